@@ -1,0 +1,98 @@
+"""references.bib to references with the line of every field.
+
+Parsing is bibtexparser's, because it goes on after an error and knows lines. The order, form and completeness of
+entries are rules in checks/bibliography.py; here only what cannot be read at all is a problem.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import bibtexparser
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock
+
+from evidence.model import Person, Reference
+from evidence.problem import Problem
+
+PATH = "references/references.bib"
+
+
+def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], list[Problem]]:
+    """All entries in the order of the file, and one problem for each block that could not be read."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    library = bibtexparser.parse_string(text, parse_stack=[])
+    references: list[Reference] = []
+    problems: list[Problem] = []
+
+    def refuse(line: int, rule: str, message: str, hint: str) -> None:
+        problems.append(Problem(path, line + 1, 0, rule, message, hint))
+
+    for block in library.blocks:
+        line = block.start_line or 0
+        if isinstance(block, DuplicateBlockKeyBlock):
+            refuse(line, "bib-duplicate-key", f"the key “{block.key}” stands in this file twice", "keep one entry, or give the other work a key of its own")
+        elif isinstance(block, DuplicateFieldKeyBlock):
+            refuse(line, "bib-syntax", f"an entry has the same field twice: {', '.join(sorted(block.duplicate_keys))}", "keep one of the two lines")
+            if isinstance(block.ignore_error_block, Entry):
+                references.append(_reference(block.ignore_error_block))
+        elif isinstance(block, ParsingFailedBlock):
+            seen = str(block.error).strip().splitlines()[-1].strip()
+            refuse(line, "bib-syntax", f"this entry is not readable: {seen}", "check that every { has its }, that a comma ends each field, and that a comma follows the key")
+        elif isinstance(block, ImplicitComment) and not all(row.lstrip().startswith("%") for row in block.comment.splitlines() if row.strip()):
+            refuse(line, "bib-syntax", "text outside an entry", "write a comment line with % in front, or close the brace of the entry above")
+        elif isinstance(block, Entry):
+            references.append(_reference(block))
+        elif not isinstance(block, (ExplicitComment, ImplicitComment)):
+            refuse(line, "bib-syntax", "only entries are accepted (no @string, no @preamble)", "write the words out in each entry")
+    return tuple(references), problems
+
+
+def _reference(entry: Entry) -> Reference:
+    start = (entry.start_line or 0) + 1
+    fields: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    bare: list[str] = []
+    for f in entry.fields:
+        name = f.key.lower()
+        value = str(f.value).strip()
+        if value[:1] + value[-1:] in ("{}", '""'):
+            value = value[1:-1]
+        elif not value.isdigit():
+            bare.append(name)
+        fields[name] = " ".join(value.split())
+        lines[name] = (f.start_line or 0) + 1
+    return Reference(
+        key=entry.key, type=entry.entry_type.lower(), line=start, fields=fields, lines=lines,
+        people=_people(fields.get("author") or fields.get("editor") or ""), unquoted=tuple(bare),
+    )
+
+
+def _people(text: str) -> tuple[Person, ...]:
+    """Names split at ` and ` outside braces; a braced name is a group, `Family, Given` a person."""
+    people = []
+    for name in _split_names(text):
+        if name.startswith("{"):
+            people.append(Person(family=plain(name), given="", group=True))
+        else:
+            family, _, given = name.partition(",")
+            people.append(Person(family=plain(family), given=plain(given), group=False))
+    return tuple(people)
+
+
+def _split_names(text: str) -> list[str]:
+    names, depth, start = [], 0, 0
+    for m in re.finditer(r"[{}]| and ", text):
+        if m[0] == "{":
+            depth += 1
+        elif m[0] == "}":
+            depth -= 1
+        elif depth == 0:
+            names.append(text[start : m.start()].strip())
+            start = m.end()
+    return [n for n in [*names, text[start:].strip()] if n]
+
+
+def plain(text: str) -> str:
+    """A field as a reader sees it: without the braces that protect capitals, with real dashes."""
+    return text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("\\&", "&").replace("\\%", "%").strip()

@@ -1,0 +1,3 @@
+"""Claims in front matter: graded, reasoned, sourced, shown on their page."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Pages: front matter, sections of their kind, links, reading grade, harmless markup."""
+
+from __future__ import annotations

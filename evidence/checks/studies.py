@@ -1,0 +1,3 @@
+"""Study files: complete, consistent, no deeper than they were read."""
+
+from __future__ import annotations

@@ -1,0 +1,203 @@
+"""docs/ and references/ to a Corpus. What cannot be read becomes a problem; nothing here raises."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from evidence import markdown
+from evidence.bibtex import PATH as BIB
+from evidence.bibtex import read_bibtex
+from evidence.files import read_text, relative
+from evidence.model import AnyStudy, Corpus, Page, RecordFile
+from evidence.problem import Problem
+from evidence.records import Article, Chart, EmergencySigns, Exceptions, FrontMatter, Glossary, Helplines, StudyFile
+from evidence.yaml_lines import Located, read_yaml
+
+DISCLAIMER = "docs/disclaimer.md"
+NOT_PAGES = frozenset({"docs/disclaimer.md"})
+
+
+def load(root: Path) -> Corpus:
+    """Read the whole project below `root`."""
+    problems: list[Problem] = []
+    bib, bib_problems = _text(root, root / BIB, problems), []
+    references, bib_problems = read_bibtex(bib)
+    problems += bib_problems
+    studies: dict[str, RecordFile[AnyStudy]] = {}
+    for path in _files(root, "references/studies", ".yml", problems):
+        record = _record(root, path, StudyFile, problems)
+        if record:
+            studies[path.stem] = record
+    articles = [r for p in _files(root, "references/articles", ".yml", problems) if (r := _record(root, p, Article, problems))]
+    charts = {p.stem: r for p in _files(root, "references/charts", ".yml", problems) if (r := _record(root, p, Chart, problems))}
+    pages = [p for path in _files(root, "docs", ".md", problems) if (p := _page(root, path, problems))]
+    return Corpus(
+        pages=tuple(pages),
+        references=references,
+        studies=studies,
+        articles=tuple(articles),
+        charts=charts,
+        helplines=_record(root, root / "references/helplines.yml", Helplines, problems),
+        glossary=_record(root, root / "references/glossary.yml", Glossary, problems),
+        emergency_signs=_record(root, root / "references/emergency-signs.yml", EmergencySigns, problems),
+        exceptions=_record(root, root / "references/exceptions.yml", Exceptions, problems),
+        article_shingles=frozenset(_text(root, root / "references/articles/shingles.txt", problems).split()),
+        disclaimer=_text(root, root / DISCLAIMER, problems).strip(),
+        problems=tuple(problems),
+    )
+
+
+def _files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> Iterator[Path]:
+    """All files below a folder in the order of their names; hidden ones are left out."""
+    top = root / folder
+    if top.is_symlink() or (top.exists() and not top.is_dir()):
+        problems.append(Problem(folder, 1, 0, "file-unreadable", "a folder is expected here", "put a folder of this name here"))
+        return
+    for path in sorted(top.rglob("*")):
+        parts = path.relative_to(top).parts
+        if path.suffix == suffix and not any(part.startswith(".") for part in parts) and relative(root, path) not in NOT_PAGES:
+            yield path
+
+
+def _text(root: Path, path: Path, problems: list[Problem]) -> str:
+    text, problem = read_text(root, path)
+    if problem:
+        problems.append(problem)
+    return text
+
+
+def _record(root: Path, path: Path, kind: Any, problems: list[Problem]) -> RecordFile[Any] | None:
+    before = len(problems)
+    text = _text(root, path, problems)
+    if len(problems) > before:
+        return None
+    name = relative(root, path)
+    located = read_yaml(text, name)
+    problems += located.problems
+    if located.problems:
+        return None
+    value, wrong = validate(kind, located, name)
+    problems += wrong
+    return None if value is None else RecordFile(name, value, located.lines)
+
+
+def _page(root: Path, path: Path, problems: list[Problem]) -> Page | None:
+    before = len(problems)
+    text = _text(root, path, problems)
+    if len(problems) > before:
+        return None
+    return read_page(text, relative(root, path), problems)
+
+
+def read_page(text: str, name: str, problems: list[Problem]) -> Page:
+    """One page from its text. Without readable front matter the page is kept, with `front` None."""
+    start, end, body = markdown.front_matter_end(text)
+    front: FrontMatter | None = None
+    located = Located()
+    if not body:
+        problems.append(Problem(name, 1, 0, "page-front-matter", "the page has no front matter", "begin the file with --- on a line, the fields title, description, kind, reviewed and review_due, and --- again"))
+    else:
+        located = read_yaml(text[start:end], name, first_line=2)
+        problems += located.problems
+        if not located.problems:
+            front, wrong = validate(FrontMatter, located, name)
+            problems += wrong
+    masked = markdown.mask(text, body)
+    parts = markdown.blocks(text, masked, body)
+    cited = markdown.citations(masked)
+    return Page(
+        path=name, src=name.removeprefix("docs/"), text=text, body=body, front=front, front_lines=located.lines,
+        masked=masked, blocks=parts, sentences=markdown.sentences(masked, parts, cited), citations=cited,
+    )
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def validate(kind: Any, located: Located, name: str) -> tuple[Any, list[Problem]]:
+    """The record, or None with one problem a wrong field."""
+    if not isinstance(located.data, dict):
+        seen = "nothing" if located.data is None else "something else"
+        return None, [Problem(name, located.line(()), 0, "record-value", f"named fields are expected here, seen: {seen}", "write `name: value` lines")]
+    try:
+        return _adapter(kind).validate_python(located.data), []
+    except ValidationError as e:
+        return None, list(_explain(e, located, name))
+
+
+def _explain(error: ValidationError, located: Located, name: str) -> Iterator[Problem]:
+    seen: set[tuple[int, str]] = set()
+    for item in error.errors(include_url=False):
+        path = _real_path(item["loc"], located)
+        line = located.line(path)
+        field = next((str(p) for p in reversed(item["loc"]) if isinstance(p, str) and (p in path or item["type"] in ("missing", "extra_forbidden"))), "")
+        if (line, field) in seen:
+            continue
+        seen.add((line, field))
+        kind, context, given = item["type"], item.get("ctx", {}), item.get("input")
+        hint = "the fields and values of this kind of file are in schemas/, and CONTRIBUTING.md has an example"
+        if kind == "missing":
+            yield Problem(name, line, 0, "record-field-missing", f"the field “{item['loc'][-1]}” is missing", hint)
+        elif kind == "extra_forbidden":
+            yield Problem(name, line, 0, "record-field-unknown", f"there is no field “{item['loc'][-1]}” here", _near_field(item["loc"], located) or hint)
+        elif kind in ("literal_error", "enum", "union_tag_invalid"):
+            expected = str(context.get("expected") or context.get("expected_tags", ""))
+            words = [w.strip(" '") for w in expected.replace(" or ", ",").split(",")]
+            near = difflib.get_close_matches(str(given), words, 3, 0.5)
+            yield Problem(name, line, 0, "record-value", f"{field}: “{_short(given)}” is not one of the accepted words", f"use {' or '.join(near)}" if near else f"use one of: {', '.join(words)}")
+        elif kind == "union_tag_not_found":
+            yield Problem(name, line, 0, "record-field-missing", "the field “kind” is missing", "write kind: study, or guideline, book, report …")
+        else:
+            yield Problem(name, line, 0, "record-value", f"{field}: {_plain(kind, context)}, seen: {_short(given)}", hint)
+
+
+def _real_path(loc: tuple[int | str, ...], located: Located) -> tuple[int | str, ...]:
+    """The part of a pydantic location that stands in the file (it also names union members)."""
+    path: tuple[int | str, ...] = ()
+    for part in loc:
+        if (*path, part) in located.lines:
+            path = (*path, part)
+    return path
+
+
+def _near_field(loc: tuple[int | str, ...], located: Located) -> str:
+    from evidence import records
+
+    names = {f for c in vars(records).values() if isinstance(c, type) and issubclass(c, records.Record) for f in c.model_fields}
+    near = difflib.get_close_matches(str(loc[-1]), sorted(names), 2, 0.6)
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+PLAIN = {
+    "string_type": "text is expected",
+    "string_too_short": "this is empty",
+    "int_type": "a whole number is expected",
+    "float_type": "a number is expected",
+    "bool_type": "true or false is expected",
+    "date_type": "a date such as 2026-11-20 is expected",
+    "tuple_type": "a list is expected",
+    "dict_type": "named fields are expected",
+    "model_type": "named fields are expected",
+    "model_attributes_type": "named fields are expected",
+    "too_short": "at least one entry is expected",
+    "finite_number": "a finite number is expected",
+}
+
+
+def _plain(kind: str, context: dict[str, Any]) -> str:
+    if kind == "string_pattern_mismatch":
+        return f"this does not have the form {context.get('pattern', '')}"
+    return PLAIN.get(kind, "another value is expected")
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,62 @@
+"""`{{ name }}` and `{{ name: argument }}` on a line of their own become cards, boxes and lists.
+
+An unknown directive stays as it is, so that a reader sees it; rules refuse it in the source and in the built site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evidence import markdown
+from evidence.model import Corpus, Page, claim_keys
+from evidence.render import view
+
+DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
+Renderer = Callable[[Corpus, Page | None, str, str], str]
+
+
+def expand(text: str, corpus: Corpus, page: Page | None, from_url: str) -> str:
+    """`text` (Markdown without front matter) with every directive outside code replaced by its HTML."""
+    masked = markdown.mask(text, 0)
+    out, last = [], 0
+    for block in markdown.blocks(text, masked, 0):
+        if block.kind != "directive":
+            continue
+        m = DIRECTIVE.match(text[block.start : block.end].rstrip("\n"))
+        if m and m[1] in DIRECTIVES:
+            html = DIRECTIVES[m[1]](corpus, page, from_url, m[2] or "")
+            if html:
+                out += [text[last : block.start], "\n", html, "\n\n"]
+                last = block.end
+    return "".join([*out, text[last:]])
+
+
+def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
+    """The card of one claim; it can also stand on another page than its own."""
+    found = corpus.claims.get(argument)
+    if not found:
+        return ""
+    home, record = found
+    keys = [k for k in claim_keys(record) if k in corpus.by_key]
+    roles = [("supports", record.studies.supports), ("limits", record.studies.limits), ("contradicts", record.studies.contradicts)]
+    return view.template(
+        "claim.html", claim=record, home=home, keys=keys, roles=roles, effect=corpus.finding(record.effect), **view.page_values(corpus, page, from_url)
+    )
+
+
+def _simple(name: str) -> Renderer:
+    def render(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
+        return view.template(name, **view.page_values(corpus, page, from_url))
+
+    return render
+
+
+DIRECTIVES: dict[str, Renderer] = {
+    "claim": claim,
+    "help-box": _simple("help-box.html"),
+    "helplines": _simple("helplines.html"),
+    "emergency-signs": _simple("emergency-signs.html"),
+    "references": _simple("references.html"),
+    "search": _simple("search.html"),
+}

@@ -1,0 +1,95 @@
+"""The templates, and what they may call. All values are escaped unless a template says otherwise."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import jinja2
+from markdown import Markdown
+from markupsafe import Markup
+
+from evidence.model import Corpus, Page
+
+MARKS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
+WORDS = {"high": "high", "moderate": "moderate", "low": "low", "very-low": "very low"}
+
+
+def number(value: Any) -> str:
+    """A number as prose prints it: a real minus, no trailing zero added, thousands with a comma."""
+    if isinstance(value, str) or value is None:
+        return "not seen"
+    text = f"{value:,}" if abs(value) >= 10000 else f"{value}"
+    return text.replace("-", "−")
+
+
+def words(slug: str) -> str:
+    """`odds-ratio` as `odds ratio`."""
+    return slug.replace("-", " ")
+
+
+INTERVALS = {"ci-95": "95% CI", "cri-95": "95% CrI", "ui-95": "95% UI", "ci-99": "99% CI", "sem": "standard error", "range": "range"}
+
+
+def estimate(finding: Any) -> str:
+    """`1.59 (95% CI 1.26–2.01)`; with a negative bound the interval is written with “to”."""
+    if finding.value is None:
+        return ""
+    unit = {"percentage": "%", "sensitivity": "%", "specificity": "%", "i-squared": "%"}.get(finding.measure, "")
+    text = number(finding.value) + (unit if finding.value != "not-seen" else "")
+    if isinstance(finding.low, (int, float)) and isinstance(finding.high, (int, float)):
+        between = " to " if min(finding.low, finding.high) < 0 else "–"
+        text += f" ({INTERVALS.get(finding.interval or '', 'interval')} {number(finding.low)}{between}{number(finding.high)})"
+    return text
+
+
+def telephone(contact: str) -> str:
+    """The digits of a contact for a tel: link, or "" if it is not a telephone number."""
+    digits = re.sub(r"[^\d+]", "", contact)
+    return digits if digits and re.fullmatch(r"[\d+ ()-]+", contact) else ""
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("evidence"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    env.filters.update(number=number, words=words, estimate=estimate, telephone=telephone)
+    env.globals.update(marks=MARKS, certainty_words=WORDS)
+    return env
+
+
+def template(name: str, **values: Any) -> str:
+    """One template of evidence/templates/, filled in."""
+    return _environment().get_template(name).render(**values).strip()
+
+
+@cache
+def _inline(text: str) -> str:
+    return Markdown().convert(text)
+
+
+def prose(text: str) -> Markup:
+    """A short Markdown text of a record or of the disclaimer as HTML. It comes from the project, checked by rules."""
+    return Markup(_inline(text))  # noqa: S704
+
+
+def linker(from_url: str) -> Callable[[str], str]:
+    """A function that turns an address from the site's root into one relative to the page `from_url`."""
+
+    def link(to: str) -> str:
+        path, mark, fragment = to.partition("#")
+        here = posixpath.relpath(path or ".", from_url or ".")
+        if path == "" or path.endswith("/"):
+            here = here.rstrip("/") + "/"
+        return (here if here != "./" or not fragment else "") + mark + fragment
+
+    return link
+
+
+def page_values(corpus: Corpus, page: Page | None, from_url: str) -> dict[str, Any]:
+    """What every template of a page can see."""
+    return {"corpus": corpus, "page": page, "link": linker(from_url), "prose": prose}

@@ -1,0 +1,110 @@
+// The few lines of script that plain HTML cannot do. Nothing here is needed to read a page.
+const root = document.documentElement;
+
+// Citation previews: Escape closes them and they stay closed until the reader points at or focuses another mark (WCAG 1.4.13).
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") root.classList.add("previews-off");
+});
+for (const type of ["focusin", "pointerover"]) {
+  document.addEventListener(type, (event) => {
+    if (event.target.closest?.(".footnote-ref")) root.classList.remove("previews-off");
+  });
+}
+// The theme puts previews at the end of the body as dialogs without a name, with copies of the ways back that lead nowhere new.
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+    if (!node.matches?.(".md-tooltip2[role=dialog]")) continue;
+    node.setAttribute("aria-label", "Reference");
+    for (const back of node.querySelectorAll(".footnote-backref")) back.remove();
+  }
+}).observe(document.body, { childList: true });
+
+// Two marks in a row get a comma between them, so that 1 and 2 are not read as 12.
+for (const mark of document.querySelectorAll("sup[id^=fnref]")) {
+  if (mark.previousSibling?.id?.startsWith("fnref")) mark.classList.add("also");
+}
+
+// The menu buttons are labels in the theme: let the keyboard press them, say whether the menu is open, and bring the focus along.
+const drawer = document.getElementById("__drawer");
+const opener = document.querySelector("[data-drawer]");
+const menu = document.getElementById("drawer");
+if (drawer && opener && menu) {
+  for (const label of [opener, menu.querySelector("[data-drawer-close]")]) {
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+  }
+  opener.setAttribute("aria-controls", "drawer");
+  drawer.addEventListener("change", () => {
+    opener.setAttribute("aria-expanded", String(drawer.checked));
+    requestAnimationFrame(() => (drawer.checked ? menu.querySelector("[data-drawer-close]") : opener).focus());
+  });
+  const close = () => drawer.checked && drawer.click();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
+  });
+}
+
+// A table that is wider than its box scrolls inside it: let the keyboard scroll it too, and name the box while it does.
+const boxes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth <= target.clientWidth + 1) {
+      for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+      continue;
+    }
+    const heads = [...document.querySelectorAll("article :is(h1,h2,h3,h4)")];
+    const head = heads.filter((h) => h.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+    const nth = [...document.querySelectorAll(".facts, .md-typeset__scrollwrap")].indexOf(target) + 1;
+    target.tabIndex = 0;
+    target.setAttribute("role", "region");
+    target.setAttribute("aria-label", `Table ${nth}, scrolls sideways: ${head?.textContent ?? ""}`);
+  }
+});
+// The theme wraps tables in boxes after this script has run.
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".facts, .md-typeset__scrollwrap")) boxes.observe(box);
+});
+
+// On paper nothing can be unfolded.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("article details:not(.contents)")) fold.open = true;
+});
+
+// The search page. Pagefind is loaded there only.
+const box = document.querySelector("[data-search]");
+if (box) {
+  const status = box.querySelector("[data-search-status]");
+  const list = box.querySelector("[data-search-results]");
+  const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+  box.querySelector("input").value = words;
+  if (words) find(words);
+
+  async function find(query) {
+    status.textContent = "Searching…";
+    try {
+      const pagefind = await import(new URL("../pagefind/pagefind.js", document.baseURI.split(/[?#]/)[0]));
+      const { results } = await pagefind.search(query);
+      const shown = await Promise.all(results.slice(0, 30).map((result) => result.data()));
+      status.textContent = results.length === 1 ? "1 page found" : `${results.length} pages found`;
+      for (const page of shown) list.append(entry(page));
+    } catch {
+      status.textContent = "The search index could not be loaded. Use the list of all pages at the foot of this page.";
+    }
+  }
+
+  function entry(page) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = page.url;
+    link.textContent = page.meta.title;
+    const text = document.createElement("p");
+    text.innerHTML = page.excerpt; // from our own index: text with <mark> only
+    item.append(link, text);
+    return item;
+  }
+}
