@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 
-import bibtexparser
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock
 
 from evidence.model import Person, Reference
 from evidence.problem import Problem
@@ -21,7 +22,7 @@ PATH = "references/references.bib"
 def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], list[Problem]]:
     """All entries in the order of the file, and one problem for each block that could not be read."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    library = bibtexparser.parse_string(text, parse_stack=[])
+    library = parse_string(text, parse_stack=[])
     references: list[Reference] = []
     problems: list[Problem] = []
 
@@ -37,14 +38,24 @@ def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], lis
             if isinstance(block.ignore_error_block, Entry):
                 references.append(_reference(block.ignore_error_block))
         elif isinstance(block, ParsingFailedBlock):
-            seen = str(block.error).strip().splitlines()[-1].strip()
-            refuse(line, "bib-syntax", f"this entry is not readable: {seen}", "check that every { has its }, that a comma ends each field, and that a comma follows the key")
-        elif isinstance(block, ImplicitComment) and not all(row.lstrip().startswith("%") for row in block.comment.splitlines() if row.strip()):
-            refuse(line, "bib-syntax", "text outside an entry", "write a comment line with % in front, or close the brace of the entry above")
+            hint = "check that every { has its }, that a comma ends each field, and that a comma follows the key"
+            refuse(line, "bib-syntax", f"this entry is not readable: {_reason(block)}", hint)
+        elif isinstance(block, ImplicitComment):
+            for i, text_line in enumerate(block.comment.splitlines()):
+                if text_line.strip() and not text_line.lstrip().startswith("%"):
+                    refuse(line + i, "bib-syntax", "text outside an entry", "write a comment line with % in front, or close the brace of the entry above")
+                    break
+                if "@" in text_line:  # the renderer's parser knows no comments: it would begin an entry here
+                    refuse(line + i, "bib-syntax", "a comment holds an @", "write the comment without @")
+                    break
         elif isinstance(block, Entry):
             references.append(_reference(block))
-        elif not isinstance(block, (ExplicitComment, ImplicitComment)):
-            refuse(line, "bib-syntax", "only entries are accepted (no @string, no @preamble)", "write the words out in each entry")
+            for name, at in _torn(block):
+                hint = "end each field with a comma, and write its value as one text in one pair of braces"
+                refuse(at, "bib-syntax", f"the field “{name}” goes on after its closing mark", hint)
+        else:
+            hint = "write the words out in each entry; begin a comment line with %"
+            refuse(line, "bib-syntax", "only entries are accepted (no @string, @preamble or @comment)", hint)
     return tuple(references), problems
 
 
@@ -68,10 +79,31 @@ def _reference(entry: Entry) -> Reference:
     )
 
 
+def _reason(block: ParsingFailedBlock) -> str:
+    """What the parser says, whatever the class of its error."""
+    said = str(getattr(block.error, "abort_reason", "") or block.error).strip()
+    return said.splitlines()[-1].strip() if said else "it does not end where it should"
+
+
+def _torn(entry: Entry) -> Iterator[tuple[str, int]]:
+    """Fields whose value goes on after its closing brace or quote: a forgotten comma swallows the next field so."""
+    for f in entry.fields:
+        value = str(f.value).strip()
+        depth = 0
+        if value[:1] not in ("{", '"') or (value[-1:] == "}" and value.count("{") == 1):
+            continue
+        for i, c in enumerate(value):
+            depth += (c == "{") - (c == "}")
+            closed = depth == 0 and (c == "}" if value[0] == "{" else c == '"' and i > 0)
+            if closed and i < len(value) - 1:
+                yield f.key.lower(), f.start_line or 0
+                break
+
+
 def _people(text: str) -> tuple[Person, ...]:
     """Names split at ` and ` outside braces; a braced name is a group, `Family, Given` a person."""
     people = []
-    for name in _split_names(text):
+    for name in split_names(text):
         if name.startswith("{"):
             people.append(Person(family=plain(name), given="", group=True))
         else:
@@ -80,7 +112,8 @@ def _people(text: str) -> tuple[Person, ...]:
     return tuple(people)
 
 
-def _split_names(text: str) -> list[str]:
+def split_names(text: str) -> list[str]:
+    """The names of an author or editor field, braces kept."""
     names, depth, start = [], 0, 0
     for m in re.finditer(r"[{}]| and ", text):
         if m[0] == "{":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
@@ -207,6 +207,17 @@ class Corpus:
     @cached_property
     def claims(self) -> dict[str, tuple[Page, Claim]]:
         return {claim.id: (page, claim) for page in self.pages for claim in page.claims}
+
+    def with_fallback(self, last: Corpus | None) -> Corpus:
+        """This corpus, with the single records that could not be read taken from `last` (for the preview)."""
+        if last is None:
+            return self
+        kept = {
+            name: getattr(last, name)
+            for name in ("helplines", "glossary", "emergency_signs", "disclaimer", "references")
+            if not getattr(self, name)
+        }
+        return replace(self, **kept) if kept else self
 
     def finding(self, address: str) -> Finding | None:
         """The finding at `key/id`, or None."""

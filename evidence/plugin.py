@@ -18,8 +18,8 @@ from mkdocs_bibtex.citation import Citation
 from evidence import checks
 from evidence.bibtex import PATH as BIB
 from evidence.load import load
-from evidence.problem import as_text
-from evidence.render import directives, references, search, view
+from evidence.problem import Problem, as_text
+from evidence.render import directives, links, references, search, view
 from evidence.render.generated import generated_pages
 
 log = get_plugin_logger("evidence")
@@ -30,6 +30,7 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.corpus: Any = None
         self.scratch = Path(tempfile.mkdtemp(prefix="both-ways-"))
 
     def on_shutdown(self) -> None:
@@ -37,15 +38,28 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        self.corpus = load(root)
-        self.problems = checks.run(self.corpus)
+        self._read(root)
         if self.problems:
             report = f"{len(self.problems)} problems in the content:\n\n{as_text(self.problems)}"
             if not self.serving:
                 raise PluginError(report)
             log.error(report)
         config.plugins["bibtex"].config.bib_file = str(self._last_good_bib(root))
+        if not config.repo_url:
+            config.edit_uri = None  # else every page would have an edit link that leads nowhere
         return config
+
+    def _read(self, root: Path) -> None:
+        """Corpus and problems. The preview outlives a half-written record: what cannot be read keeps its last state."""
+        try:
+            corpus = load(root)
+            self.problems = checks.run(corpus)
+            self.corpus = corpus.with_fallback(self.corpus) if self.serving else corpus
+        except Exception as e:
+            if not self.serving or self.corpus is None:
+                raise
+            log.exception("the content could not be read; the preview shows its last state")
+            self.problems = [Problem("evidence", 1, 0, "internal-error", repr(e), "report this with the change that led to it")]
 
     def _last_good_bib(self, root: Path) -> Path:
         """A copy of the bibliography for mkdocs-bibtex, which hangs the preview on a broken one."""
@@ -72,7 +86,7 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return text + references.HEADING if "[@" in text else text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return references.name_footnotes(html, self.corpus)
+        return links.guard(references.name_footnotes(html, self.corpus))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         if not config.site_url:
@@ -86,6 +100,9 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         search.index_site(Path(config.site_dir))
+        problems = [] if self.serving else checks.run_site(Path(config.site_dir), self.corpus)
+        if problems:
+            raise PluginError(f"{len(problems)} problems in the built site:\n\n{as_text(problems)}")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         root = Path(config.config_file_path).parent

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 BASE = Path(__file__).parent / "base"
+BASE_SITE = Path(__file__).parent / "base-site"  # what a build of BASE could look like, kept short
 
 
-def make(folder: Path, files: Mapping[str, str] | None = None, edit: Mapping[str, Mapping[str, str]] | None = None) -> Path:
-    """Copy tests/base to `folder`, replace texts in files (`edit`) and write `files`. Every edit must match once."""
-    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+def make(
+    folder: Path, files: Mapping[str, str] | None = None, edit: Mapping[str, Mapping[str, str]] | None = None, base: Path = BASE
+) -> Path:
+    """Copy `base` to `folder`, replace texts in files (`edit`) and write `files`. Every edit must match once."""
+    shutil.copytree(base, folder, dirs_exist_ok=True)
     for name, changes in (edit or {}).items():
         path = folder / name
         text = path.read_text(encoding="utf-8")

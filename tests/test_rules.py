@@ -1,8 +1,8 @@
 """Each rule against its golden cases in tests/cases/<rule>.yml, and the rules against their own standard.
 
 A case file holds `bad` and `good`, each a list of changes to the project in tests/base: `edit` ({file: {old: new}})
-and `files` ({file: text}); `base_edit` is the state before the change, for history rules; `site` ({file: html}) the
-built pages, for site rules. `says` is the complete expected output of a bad case. A good case says nothing.
+and `files` ({file: text}); `base_edit` is the state before the change, for history rules; `site_edit` and `site` are
+the same two for the built pages in tests/base-site, for site rules. `says` is the complete expected output of a bad case. A good case says nothing.
 """
 
 from __future__ import annotations
@@ -33,11 +33,8 @@ def output(folder: Path, case: dict) -> str:
     corpus = load(project.make(folder / "now", case.get("files"), case.get("edit")))
     base = load(project.make(folder / "base", None, case["base_edit"])) if "base_edit" in case else None
     problems = checks.run(corpus, base)
-    if "site" in case:
-        site = folder / "site"
-        for name, html in case["site"].items():
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(html, encoding="utf-8")
+    if "site" in case or "site_edit" in case:
+        site = project.make(folder / "site", case.get("site"), case.get("site_edit"), project.BASE_SITE)
         problems = checks.run_site(site, corpus)
     return as_text(problems)
 

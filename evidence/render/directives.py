@@ -59,4 +59,6 @@ DIRECTIVES: dict[str, Renderer] = {
     "emergency-signs": _simple("emergency-signs.html"),
     "references": _simple("references.html"),
     "search": _simple("search.html"),
+    "two-ways": _simple("two-ways.html"),
+    "ways-in": _simple("ways-in.html"),
 }

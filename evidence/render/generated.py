@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,11 +21,13 @@ class GeneratedPage:
 
 def generated_pages(corpus: Corpus) -> Iterator[GeneratedPage]:
     """All of them, in the order of the bibliography."""
+    named = Counter(reference.short for reference in corpus.references)
     for reference in corpus.references:
         file = corpus.studies.get(reference.key)
         url = f"studies/{reference.key}/"
         body = view.template("study.html", r=reference, study=file.record if file else None, **view.page_values(corpus, None, url))
-        title = reference.short
+        # Two works of one group and year would share a title: theirs name the work too.
+        title = reference.short if named[reference.short] == 1 else f"{reference.short}: {reference.get('title')}"
         description = f"{reference.get('title') or reference.short}: what it studied and found, how far it was read, and where this site uses it."
         yield GeneratedPage(f"studies/{reference.key}.md", _front(title, description, "study") + body + "\n")
 

@@ -6,6 +6,7 @@ mkdocs-bibtex formats a reference again on each page that cites it; `warmed` giv
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -31,8 +32,13 @@ def tighten(text: str) -> str:
 def name_footnotes(html: str, corpus: Corpus) -> str:
     """Marks and ways back with names that a screen reader can use, and the list as a labelled section."""
 
+    uses: Counter[str] = Counter()
+
     def mark(m: re.Match[str]) -> str:
-        use, key, number = m.groups()
+        # Markdown numbers the uses in lists after those in paragraphs: count again, in the order of the page.
+        _, key, number = m.groups()
+        uses[key] += 1
+        use = uses[key] if uses[key] > 1 else ""
         reference = corpus.by_key.get(key)
         name = f"reference {number}, {reference.short}" if reference else f"note {number}"
         return f'<sup id="fnref{use}:{key}"><a class="footnote-ref" role="doc-noteref" href="#fn:{key}" aria-label="{_escape(name)}">{number}</a></sup>'

@@ -24,29 +24,31 @@ for (const mark of document.querySelectorAll("sup[id^=fnref]")) {
   if (mark.previousSibling?.id?.startsWith("fnref")) mark.classList.add("also");
 }
 
-// The menu buttons are labels in the theme: let the keyboard press them, say whether the menu is open, and bring the focus along.
+// The menu. Its link becomes a button that opens the theme's drawer, says whether it is open, and brings the focus along.
 const drawer = document.getElementById("__drawer");
 const opener = document.querySelector("[data-drawer]");
 const menu = document.getElementById("drawer");
 if (drawer && opener && menu) {
-  for (const label of [opener, menu.querySelector("[data-drawer-close]")]) {
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
-  }
+  const closer = menu.querySelector("[data-drawer-close]");
+  const toggle = (event) => {
+    event.preventDefault();
+    drawer.click();
+  };
+  opener.setAttribute("role", "button");
   opener.setAttribute("aria-controls", "drawer");
+  opener.setAttribute("aria-expanded", "false");
+  opener.addEventListener("click", toggle);
+  opener.addEventListener("keydown", (event) => event.key === " " && toggle(event));
+  closer.addEventListener("click", toggle);
   drawer.addEventListener("change", () => {
     opener.setAttribute("aria-expanded", String(drawer.checked));
-    requestAnimationFrame(() => (drawer.checked ? menu.querySelector("[data-drawer-close]") : opener).focus());
+    requestAnimationFrame(() => (drawer.checked ? closer : opener).focus());
   });
-  const close = () => drawer.checked && drawer.click();
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && drawer.checked) drawer.click();
   });
   menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
+    if (drawer.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) drawer.click();
   });
 }
 
