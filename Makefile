@@ -1,5 +1,5 @@
 # Each target is one line to the real thing. `make serve` and `make test` work in a fresh clone.
-# PORT: address of the preview. SITE_URL, REPO_URL: public addresses (README).
+# PORT: address of the preview. BASE: revision for the history rules. SITE_URL, REPO_URL: public addresses (README).
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
@@ -18,7 +18,7 @@ build: $(VENV)/site.stamp
 	$(BIN)/mkdocs build --strict --quiet
 
 check: $(VENV)/site.stamp
-	$(BIN)/evidence check
+	$(BIN)/evidence check $(if $(BASE),--base $(BASE))
 
 dist: build
 	$(BIN)/python -m deploy.dist
@@ -32,6 +32,9 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist worksteal
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.run
 
 schemas: $(VENV)/site.stamp
 	$(BIN)/evidence schemas

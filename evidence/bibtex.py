@@ -29,7 +29,9 @@ def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], lis
     def refuse(line: int, rule: str, message: str, hint: str) -> None:
         problems.append(Problem(path, line + 1, 0, rule, message, hint))
 
+    broken = False
     for block in library.blocks:
+        after_broken, broken = broken, isinstance(block, ParsingFailedBlock)
         line = block.start_line or 0
         if isinstance(block, DuplicateBlockKeyBlock):
             refuse(line, "bib-duplicate-key", f"the key “{block.key}” stands in this file twice", "keep one entry, or give the other work a key of its own")
@@ -40,7 +42,7 @@ def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], lis
         elif isinstance(block, ParsingFailedBlock):
             hint = "check that every { has its }, that a comma ends each field, and that a comma follows the key"
             refuse(line, "bib-syntax", f"this entry is not readable: {_reason(block)}", hint)
-        elif isinstance(block, ImplicitComment):
+        elif isinstance(block, ImplicitComment) and not after_broken:
             for i, text_line in enumerate(block.comment.splitlines()):
                 if text_line.strip() and not text_line.lstrip().startswith("%"):
                     refuse(line + i, "bib-syntax", "text outside an entry", "write a comment line with % in front, or close the brace of the entry above")
@@ -53,7 +55,7 @@ def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], lis
             for name, at in _torn(block):
                 hint = "end each field with a comma, and write its value as one text in one pair of braces"
                 refuse(at, "bib-syntax", f"the field “{name}” goes on after its closing mark", hint)
-        else:
+        elif not isinstance(block, ImplicitComment):
             hint = "write the words out in each entry; begin a comment line with %"
             refuse(line, "bib-syntax", "only entries are accepted (no @string, @preamble or @comment)", hint)
     return tuple(references), problems
@@ -67,6 +69,7 @@ def _reference(entry: Entry) -> Reference:
     for f in entry.fields:
         name = f.key.lower()
         value = str(f.value).strip()
+        value = value[: _end(value)]
         if value[:1] + value[-1:] in ("{}", '""'):
             value = value[1:-1]
         elif not value.isdigit():
@@ -88,16 +91,21 @@ def _reason(block: ParsingFailedBlock) -> str:
 def _torn(entry: Entry) -> Iterator[tuple[str, int]]:
     """Fields whose value goes on after its closing brace or quote: a forgotten comma swallows the next field so."""
     for f in entry.fields:
-        value = str(f.value).strip()
-        depth = 0
-        if value[:1] not in ("{", '"') or (value[-1:] == "}" and value.count("{") == 1):
-            continue
-        for i, c in enumerate(value):
-            depth += (c == "{") - (c == "}")
-            closed = depth == 0 and (c == "}" if value[0] == "{" else c == '"' and i > 0)
-            if closed and i < len(value) - 1:
-                yield f.key.lower(), f.start_line or 0
-                break
+        if _end(str(f.value).strip()) is not None:
+            yield f.key.lower(), f.start_line or 0
+
+
+def _end(value: str) -> int | None:
+    """Where a value in braces or quotes is closed, if something follows there."""
+    if value[:1] not in ("{", '"') or (value[-1:] == "}" and value.count("{") == 1):
+        return None
+    depth = 0
+    for i, c in enumerate(value):
+        depth += (c == "{") - (c == "}")
+        closed = depth == 0 and (c == "}" if value[0] == "{" else c == '"' and i > 0)
+        if closed:
+            return i + 1 if i < len(value) - 1 else None
+    return None
 
 
 def _people(text: str) -> tuple[Person, ...]:

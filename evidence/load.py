@@ -15,6 +15,8 @@ from evidence.bibtex import PATH as BIB
 from evidence.bibtex import read_bibtex
 from evidence.files import read_text, relative
 from evidence.model import AnyStudy, Corpus, Page, RecordFile
+from evidence.nav import PATH as NAV
+from evidence.nav import read_nav
 from evidence.problem import Problem
 from evidence.records import Article, Chart, EmergencySigns, Exceptions, FrontMatter, Glossary, Helplines, StudyFile
 from evidence.yaml_lines import Located, read_yaml
@@ -26,8 +28,7 @@ NOT_PAGES = frozenset({"docs/disclaimer.md"})
 def load(root: Path) -> Corpus:
     """Read the whole project below `root`."""
     problems: list[Problem] = []
-    bib, bib_problems = _text(root, root / BIB, problems), []
-    references, bib_problems = read_bibtex(bib)
+    references, bib_problems = read_bibtex(_text(root, root / BIB, problems))
     problems += bib_problems
     studies: dict[str, RecordFile[AnyStudy]] = {}
     for path in _files(root, "references/studies", ".yml", problems):
@@ -48,6 +49,8 @@ def load(root: Path) -> Corpus:
         emergency_signs=_record(root, root / "references/emergency-signs.yml", EmergencySigns, problems),
         exceptions=_record(root, root / "references/exceptions.yml", Exceptions, problems),
         article_shingles=frozenset(_text(root, root / "references/articles/shingles.txt", problems).split()),
+        nav=read_nav(_text(root, root / NAV, problems)) if (root / NAV).is_file() else None,
+        assets=_assets(root),
         disclaimer=_text(root, root / DISCLAIMER, problems).strip(),
         problems=tuple(problems),
     )
@@ -63,6 +66,12 @@ def _files(root: Path, folder: str, suffix: str, problems: list[Problem]) -> Ite
         parts = path.relative_to(top).parts
         if path.suffix == suffix and not any(part.startswith(".") for part in parts) and relative(root, path) not in NOT_PAGES:
             yield path
+
+
+def _assets(root: Path) -> frozenset[str]:
+    """Pictures and other files that pages may link, below docs/."""
+    top = root / "docs"
+    return frozenset(p.relative_to(top).as_posix() for p in top.rglob("*") if p.suffix != ".md" and p.is_file()) if top.is_dir() else frozenset()
 
 
 def _text(root: Path, path: Path, problems: list[Problem]) -> str:
@@ -135,7 +144,10 @@ def validate(kind: Any, located: Located, name: str) -> tuple[Any, list[Problem]
 
 def _explain(error: ValidationError, located: Located, name: str) -> Iterator[Problem]:
     seen: set[tuple[int, str]] = set()
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    for item in items:
+        if item["type"] == "literal_error" and isinstance(item["input"], (dict, tuple)) and _deeper(item["loc"], items):
+            continue  # a record or a word is accepted here; a record was written, and its own fields are named
         path = _real_path(item["loc"], located)
         line = located.line(path)
         field = next((str(p) for p in reversed(item["loc"]) if isinstance(p, str) and (p in path or item["type"] in ("missing", "extra_forbidden"))), "")
@@ -159,6 +171,11 @@ def _explain(error: ValidationError, located: Located, name: str) -> Iterator[Pr
             yield Problem(name, line, 0, "record-value", f"{field}: {_plain(kind, context)}, seen: {_short(given)}", hint)
 
 
+def _deeper(loc: tuple[int | str, ...], items: list[Any]) -> bool:
+    """Whether another error lies inside the value at `loc` (whose last part names a union member)."""
+    return any(len(other["loc"]) > len(loc) and other["loc"][: len(loc) - 1] == loc[:-1] for other in items)
+
+
 def _real_path(loc: tuple[int | str, ...], located: Located) -> tuple[int | str, ...]:
     """The part of a pydantic location that stands in the file (it also names union members)."""
     path: tuple[int | str, ...] = ()
@@ -176,6 +193,12 @@ def _near_field(loc: tuple[int | str, ...], located: Located) -> str:
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 
+FORMS = {
+    "^[a-z0-9]+(-": "small letters, digits and hyphens are expected, such as pain-before-mood",
+    "^[a-z][a-z0-9]*$": "a citation key such as smith2020 is expected",
+    "^[a-z][a-z0-9]*/": "a study and its finding are expected, such as smith2020/onset",
+    "^https://": "an address that begins with https:// is expected",
+}
 PLAIN = {
     "string_type": "text is expected",
     "string_too_short": "this is empty",
@@ -194,10 +217,11 @@ PLAIN = {
 
 def _plain(kind: str, context: dict[str, Any]) -> str:
     if kind == "string_pattern_mismatch":
-        return f"this does not have the form {context.get('pattern', '')}"
+        pattern = str(context.get("pattern", ""))
+        return next((words for begin, words in FORMS.items() if pattern.startswith(begin)), f"this does not have the form {pattern}")
     return PLAIN.get(kind, "another value is expected")
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    text = "nothing" if value is None else "an empty list" if value == () else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

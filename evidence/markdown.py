@@ -24,7 +24,11 @@ DIRECTIVE = re.compile(r"^[ \t]*\{\{.*\}\}[ \t]*$")
 LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 DEFINITION = re.compile(r"^[ \t]*(\[[^\]]+\]:|\*\[[^\]]+\]:)")
-SENTENCE_END = re.compile(r"[.!?][\"”’)\]*_]*(?:[ \t]*\[@[^\]\n]*\])?\s+(?=[\"“‘(*_]*[A-Z0-9])")
+# A stop before a capital, a digit, a link or a sign of currency; behind a citation any stop, whatever follows.
+SENTENCE_END = re.compile(
+    r"[.!?…][\"”’)\]*_]*(?:[ \t]*\[@[^\]\n]*\])?\s+(?=[\"“‘(\[*_]*[£$€~≈<>±−–-]?[A-ZÀ-ÞŁŠŽ0-9¼-¾])"
+    r"|(?<=\])[.!?](?:\s+|(?=\w))"
+)
 ABBREVIATIONS = frozenset({"e.g", "i.e", "vs", "dr", "prof", "al", "approx", "cf", "fig", "no", "st", "mr", "mrs", "ms"})
 
 

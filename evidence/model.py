@@ -6,11 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from evidence.nav import Nav
 from evidence.problem import Problem
 from evidence.records import Article, ArticleClaim, Chart, Claim, Document, EmergencySigns, Exceptions, Finding, FrontMatter, Glossary, Helplines, Study
 from evidence.yaml_lines import Path as YamlPath
+
+if TYPE_CHECKING:
+    from evidence.prose import Reading
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,13 @@ class Page:
             at = at[:-1]
         return self.front_lines.get(at, 1)
 
+    @cached_property
+    def reading(self) -> Reading:
+        """The page as plain text, for rules about words."""
+        from evidence.prose import read_page
+
+        return read_page(self)
+
     @property
     def claims(self) -> tuple[Claim, ...]:
         return self.front.claims if self.front else ()
@@ -190,6 +201,8 @@ class Corpus:
     disclaimer: str
     article_shingles: frozenset[str]  # hashes of the source articles' runs of eight words (copying.py)
     problems: tuple[Problem, ...]
+    nav: Nav | None = None  # from mkdocs.yml; None without one
+    assets: frozenset[str] = frozenset()  # every other file below docs/, by its path from there
 
     @cached_property
     def by_key(self) -> dict[str, Reference]:
@@ -203,6 +216,13 @@ class Corpus:
             for key in page_keys(page):
                 found.setdefault(key, {})[page.path] = page
         return {key: tuple(pages.values()) for key, pages in found.items()}
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every text that a reader meets, pages first, as plain text."""
+        from evidence.prose import readings
+
+        return tuple(readings(self))
 
     @cached_property
     def claims(self) -> dict[str, tuple[Page, Claim]]:

@@ -115,7 +115,7 @@ Status = Literal["current", "corrected", "superseded", "retracted"]
 class Record(BaseModel):
     """Base of all records: frozen, strict, no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Duration(Record):

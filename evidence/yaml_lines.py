@@ -79,13 +79,14 @@ class _Builder:
         stack: list[tuple[Path, list[Any] | dict[str, Any], list[str]]] = []
         root: list[Any] = []
         for event in self.events:
-            line = self.first + event.start_mark.line
+            line = self.first + (event.start_mark.line if event.start_mark else 0)
             if isinstance(event, yaml.DocumentStartEvent) and root:
                 raise _Refused(line, "yaml-syntax", "the file holds a second YAML document", "keep one document a file; remove the second ---")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _Refused(line, "yaml-alias", "anchors (&) and aliases (*) are not accepted", "write the value out; quote text that begins with & or *")
-            if getattr(event, "tag", None) and not getattr(event, "implicit", True):
-                raise _Refused(line, "yaml-alias", f"the tag {event.tag} is not accepted", "write plain values without !tags")
+            tag = getattr(event, "tag", None)  # there only when written out
+            if tag:
+                raise _Refused(line, "yaml-alias", f"the tag {str(tag).replace('tag:yaml.org,2002:', '!!')} is not accepted", "write plain values without !tags")
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if len(stack) >= MAX_DEPTH:
                     raise _Refused(line, "yaml-too-deep", f"more than {MAX_DEPTH} levels of nesting", "check the indentation and the brackets")

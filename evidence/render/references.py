@@ -48,7 +48,7 @@ def name_footnotes(html: str, corpus: Corpus) -> str:
         label = f"back to use {use or 1} in the text"
         return f'<a class="footnote-backref" role="doc-backlink" href="#fnref{use}:{key}" aria-label="{label}">↩<span aria-hidden="true">{use or 1}</span></a>'
 
-    html = MARK.sub(mark, html)
+    html = MARK.sub(mark, html).replace('</sup><sup id="fnref', '</sup><sup class="also" id="fnref')
     html = BACK.sub(back, html)
     return LIST.sub('<div class="footnote" role="doc-endnotes" aria-labelledby="references" data-pagefind-ignore>\n<ol>', html)
 
