@@ -14,7 +14,7 @@ from evidence.model import Block, BlockKind, Citation, Sentence
 
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?:[ \t]*\1[`~]*[ \t]*(?:\n|\Z)|\Z)", re.M)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
+CODE_SPAN = re.compile(r"(?<![`\\])(`{1,8})(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 RAW_ELEMENT = re.compile(r"<(script|style|pre|code|svg)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*(?:\n[^<>\n]*)*?>")
 CITATION_BLOCK = re.compile(r"\[(@[A-Za-z0-9_-]+(?:; @[A-Za-z0-9_-]+)*)\]")

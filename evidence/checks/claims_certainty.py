@@ -17,6 +17,8 @@ Objection = tuple[str, str, str]  # field, message, hint
 
 POOLED = frozenset({"systematic-review", "network-meta-analysis", "overview-of-reviews"})
 RANDOMISED = POOLED | {"randomised-trial", "secondary-analysis-of-trials", "mediation-analysis"}
+# What can bear a high level: trials, reviews of them, and studies of a test's accuracy, which also begin high in GRADE.
+BEARS_HIGH = RANDOMISED | {"diagnostic-accuracy"}
 NOT_IN_PEOPLE_OR_NOT_COUNTED = frozenset({"animal-experiment", "laboratory-experiment", "narrative-review", "case-series", "qualitative"})
 
 
@@ -55,7 +57,7 @@ def _objections(corpus: Corpus, claim: Claim) -> Iterator[Objection]:
         return
     if designs <= NOT_IN_PEOPLE_OR_NOT_COUNTED:
         yield "certainty", f"the certainty is {level}, and it rests on animal, laboratory, narrative or uncounted work only", lower
-    elif claim.certainty is Certainty.HIGH and (not designs & {*RANDOMISED, None} or _called_observational(claim)):
+    elif claim.certainty is Certainty.HIGH and (not designs & {*BEARS_HIGH, None} or _called_observational(claim)):
         yield "certainty", "the certainty is high, and it rests on observational studies only", lower
     elif len(keys) == 1 and not designs & {*RANDOMISED, None} and "large" not in claim.because:
         yield "certainty", f"the certainty is {level}, and it rests on one study that is neither randomised nor large", lower
