@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from evidence.model import Block, BlockKind, Citation, Sentence
 
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?:[ \t]*\1[`~]*[ \t]*(?:\n|\Z)|\Z)", re.M)
+FENCE = re.compile(r"^[ \t]*(`{3,20}|~{3,20})[^\n]*\n(?:.*\n)*?(?:[ \t]*\1[`~]*[ \t]*(?:\n|\Z)|\Z)", re.M)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 CODE_SPAN = re.compile(r"(?<![`\\])(`{1,8})(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 RAW_ELEMENT = re.compile(r"<(script|style|pre|code|svg)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
@@ -154,7 +154,7 @@ def citations(masked: str) -> tuple[Citation, ...]:
 def sentences(masked: str, parts: tuple[Block, ...], cited: tuple[Citation, ...]) -> tuple[Sentence, ...]:
     """The sentences of paragraphs, list items and quotes; a table row is one sentence."""
     found = []
-    pending = list(cited)
+    first = 0
     for part in parts:
         if part.kind not in ("paragraph", "list-item", "quote", "table-row"):
             continue
@@ -162,8 +162,12 @@ def sentences(masked: str, parts: tuple[Block, ...], cited: tuple[Citation, ...]
         spans = [(0, len(piece))] if part.kind == "table-row" else _split(piece)
         for a, b in spans:
             start, end = part.start + a, part.start + b
-            here = tuple(c for c in pending if start <= c.offset < end)
-            pending = [c for c in pending if c.offset >= end] if here else pending
+            while first < len(cited) and cited[first].offset < start:
+                first += 1
+            last = first
+            while last < len(cited) and cited[last].offset < end:
+                last += 1
+            here, first = cited[first:last], last
             text = CITATION_BLOCK.sub(lambda m: " " * len(m[0]), masked[start:end])
             if text.strip():
                 found.append(Sentence(start, end, part.kind, part.section, here, text))

@@ -19,7 +19,7 @@ from evidence import checks
 from evidence.bibtex import PATH as BIB
 from evidence.load import load
 from evidence.problem import Problem, as_text
-from evidence.render import directives, links, references, search, view
+from evidence.render import charts, directives, links, references, search, view
 from evidence.render.generated import generated_pages
 
 log = get_plugin_logger("evidence")
@@ -77,6 +77,8 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for page in generated_pages(self.corpus):
             files.append(File.generated(config, page.src, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for path, text in charts.chart_files(self.corpus):
+            files.append(File.generated(config, path, content=text))
         registry = config.plugins["bibtex"].registry
         registry.reference_text = references.warmed(type(registry).reference_text.__get__(registry), registry.bib_data.entries, Citation)
         return files
@@ -99,7 +101,10 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        search.index_site(Path(config.site_dir))
+        try:
+            search.index_site(Path(config.site_dir))
+        except search.IndexingError as e:
+            raise PluginError(str(e)) from e
         problems = [] if self.serving else checks.run_site(Path(config.site_dir), self.corpus)
         if problems:
             raise PluginError(f"{len(problems)} problems in the built site:\n\n{as_text(problems)}")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from evidence import checks
 from evidence.checks.registry import RULES
 from evidence.load import load
 from evidence.problem import as_text
-
 from tests import project
 
 CASES = Path(__file__).parent / "cases"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from evidence import markdown
 from evidence.model import Corpus, Page, claim_keys
-from evidence.render import view
+from evidence.render import charts, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -54,6 +54,7 @@ def _simple(name: str) -> Renderer:
 
 DIRECTIVES: dict[str, Renderer] = {
     "claim": claim,
+    "chart": charts.figure,
     "help-box": _simple("help-box.html"),
     "helplines": _simple("helplines.html"),
     "emergency-signs": _simple("emergency-signs.html"),
