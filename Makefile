@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: serve build check test dist serve-dist schemas bench lock clean
+.PHONY: serve build check test dist serve-dist weight schemas bench lock clean
 
 serve: $(VENV)/site.stamp
 	@$(PYTHON) scripts/port.py $(PORT)
@@ -22,6 +22,9 @@ check: $(VENV)/site.stamp
 
 dist: build
 	$(BIN)/python -m deploy.dist
+
+weight: dist
+	$(BIN)/python -m deploy.weight
 
 serve-dist: dist
 	@$(PYTHON) scripts/port.py $(PORT)
@@ -43,7 +46,7 @@ lock:
 	$(PYTHON) scripts/lock.py
 
 clean:
-	rm -rf $(VENV) site dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site dist dist-config build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment from the lock: every package with its hash, then this project itself without a download.
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml

@@ -268,7 +268,7 @@ class Article(Record):
 class Contact(Record):
     """One way to reach a line: what to do and the number or address as people type it."""
 
-    way: Literal["call", "text", "call or text", "chat", "email"]
+    way: Literal["call", "text", "call or text", "chat", "email", "website"]
     to: Text
     detail: Text | None = None
 

@@ -6,10 +6,13 @@ An unknown directive stays as it is, so that a reader sees it; rules refuse it i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from typing import get_args
 
 from evidence import markdown
 from evidence.model import Corpus, Page, claim_keys
+from evidence.records import Verdict
 from evidence.render import charts, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
@@ -52,8 +55,18 @@ def _simple(name: str) -> Renderer:
     return render
 
 
+def articles(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
+    """All statements of the source articles with verdict and reason, each with an anchor of its own."""
+    verdicts = Counter(claim.verdict for _, _, claim in corpus.article_claims())
+    tally = [(verdict, verdicts[verdict]) for verdict in get_args(Verdict)]
+    pages = {p.src.removesuffix(".md").removesuffix("/index"): p for p in corpus.pages}
+    return view.template("articles.html", tally=tally, total=verdicts.total(), pages=pages, **view.page_values(corpus, page, from_url))
+
+
 DIRECTIVES: dict[str, Renderer] = {
+    "articles": articles,
     "claim": claim,
+    "glossary": _simple("glossary.html"),
     "chart": charts.figure,
     "help-box": _simple("help-box.html"),
     "helplines": _simple("helplines.html"),

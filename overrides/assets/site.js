@@ -55,7 +55,7 @@ if (drawer && opener && menu) {
 // A table that is wider than its box scrolls inside it: let the keyboard scroll it too, and name the box while it does.
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth <= target.clientWidth + 1) {
+    if (target.scrollWidth <= target.clientWidth) {
       for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
       continue;
     }
