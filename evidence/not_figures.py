@@ -66,7 +66,9 @@ _IDIOM = re.compile(
 )
 _NULL = re.compile(
     r"\b(?:includes?|included|cross(?:es|ed)?|reach(?:es|ed)?|contains?|touch(?:es)?) (?:the value |the line of )?(?:one|zero|[01](?:\.0)?)\b(?![.,]?\d|%| ?-)"
-    r"|\b(?:ratio|value|difference) of (?:one|zero|[01](?:\.0)?)\b(?=,? (?:which |would )?(?:means?|is|be) )",
+    r"|\b(?:ratio|value|difference) of (?:one|zero|[01](?:\.0)?)\b(?=,? (?:which |would )?(?:means?|is|be) )"
+    r"|(?<![\d.,])[01]\b(?= (?:means?|is|stands for) (?:no|little) (?:clear )?difference\b)"
+    r"|\b(?:no|little) difference,? (?:which|that) is [01]\b(?![.,]?\d|%)",
     re.I,
 )
 _ORDER = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"

@@ -54,6 +54,8 @@ EXEMPT = re.compile(
     r"|\b24-hour\b|\b24/7\b|\b24 hours a day\b|\b7 days a week\b"  # always open
     r"|(?i:\b(?:ratio|value|correlation|difference) (?:of|below|above)|\b(?:near|at|would be)) [01]\b"
     r"(?![.,]?\d|\s?%| (?:in|of|out|per|year|month|week|day|hour|minute))"  # explains a scale: “a ratio of 1 means no difference”
+    r"|(?<![\d.,])[01]\b(?= (?:means?|is|stands for) (?:no|little) (?:clear )?difference\b)"  # the line of no effect
+    r"|(?i:\b(?:no|little) difference,? (?:which|that) is) [01]\b(?![.,]?\d|\s?%)"
     r"|(?i:\bfrom) 0(?:, \w+,)? to 100?\b(?![.,]?\d|\s?%| (?:of|in))"  # the ends of a scale
     r"|(?i:\b(?:people|adults|women|men|those|anyone) (?:who are )?(?:aged|over|under)) [1-9]\d\b"
     r"(?: or (?:over|more|older|under))?(?![.,]\d|\s?%)"  # who is meant
