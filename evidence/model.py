@@ -220,7 +220,7 @@ class Corpus:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every text that a reader meets, pages first, as plain text."""
-        from evidence.prose import readings
+        from evidence.texts import readings
 
         return tuple(readings(self))
 

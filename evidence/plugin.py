@@ -79,7 +79,8 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, page.src, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, text in charts.chart_files(self.corpus):
             files.append(File.generated(config, path, content=text))
-        registry = config.plugins["bibtex"].registry
+        bibtex: Any = config.plugins["bibtex"]
+        registry = bibtex.registry
         registry.reference_text = references.warmed(type(registry).reference_text.__get__(registry), registry.bib_data.entries, Citation)
         return files
 

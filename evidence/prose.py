@@ -12,12 +12,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from evidence import markdown
-from evidence.model import Block, Corpus, Page, RecordFile, Sentence
+from evidence.model import Block, Page, Sentence
 from evidence.problem import Problem
-from evidence.records import Article, FrontMatter, Record
+from evidence.records import FrontMatter
 from evidence.yaml_lines import Path as YamlPath
 
 # What stands in the source and not on the screen, or there in another form.
@@ -28,10 +27,16 @@ _TOKEN = re.compile(
     r"|(?P<mark>\*+|(?<!\w)_+|_+(?!\w)|[\u00ad\u200b-\u200f\u2060\ufeff])"  # emphasis, invisible characters
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-    r"|(?P<attributes>\{:[^}\n]*\}|\{ ?[.#][^}\n]*\})"
+    r"|(?P<attributes>\{:[^{}\n]*\}|\{ ?[.#][^{}\n]*\})"
+)
+_SIGN = re.compile(
+    r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # all white space but the space
+    r"\[\]!*_\\&{\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 _HIDDEN = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _LETTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
+_WORD = re.compile(r"[a-z]+")
+_SENTENCE_END = re.compile(r"[.!?]\S*\s")
 # What stands before the text of a piece.
 _QUOTE_MARK = re.compile(r"\s*(?:>[ \t]?)*")
 _MARKS = {"heading": re.compile(r"#{1,6}[ \t]+"), "definition": re.compile(r"[ \t]*\*?\[[^\]]+\]:[ \t]*")}
@@ -68,6 +73,11 @@ class Reading:
         return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word once, in small letters: to see at once that a rule has nothing to look for."""
+        return frozenset(_WORD.findall(self.low))
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [p.start for p in self.pieces]
 
@@ -91,6 +101,14 @@ class Reading:
         return Problem(self.path, self.line_of(*piece.field), 0, rule, message, hint)
 
 
+def _next_sign(shown: str, start: int) -> int:
+    """Where the next token may begin: at a sign of Markdown, at white space other than a space, or at two spaces."""
+    m = _SIGN.search(shown, start)
+    sign = m.start() if m else len(shown)
+    gap = shown.find("  ", start, sign)
+    return sign if gap < 0 else gap
+
+
 class _Builder:
     def __init__(self) -> None:
         self.out: list[str] = []
@@ -108,11 +126,17 @@ class _Builder:
 
     def add(self, shown: str, original: str, offset: int, kind: str, section: str = "", field: YamlPath = (), sentence: Sentence | None = None) -> None:
         """One piece: `shown` has citations and code blanked, `original` is the same stretch of the file."""
-        start, last = self.length, 0
-        for m in _TOKEN.finditer(shown):
-            self._put(shown[last : m.start()], offset + last)
-            self._put(_instead(m, original), offset + m.start())
-            last = m.end()
+        start, last, at = self.length, 0, 0
+        while (at := _next_sign(shown, at)) < len(shown):
+            while at > last and shown[at - 1] == " " and shown[at].isspace():
+                at -= 1  # a space before a line end belongs to the same gap
+            m = _TOKEN.match(shown, at)
+            if m is None:
+                at += 1
+                continue
+            self._put(shown[last:at], offset + last)
+            self._put(_instead(m, original), offset + at)
+            last = at = m.end()
         self._put(shown[last:], offset + last)
         self.pieces.append(Piece(start, self.length, kind, section, field, sentence))
         self._put("\n", offset + len(shown))
@@ -166,6 +190,9 @@ def _head(front: FrontMatter) -> Iterator[tuple[YamlPath, str]]:
 
 def _add_field(b: _Builder, field: YamlPath, text: str) -> None:
     """A field, one piece a sentence."""
+    if not _SENTENCE_END.search(text):
+        b.add(text.strip(), text.strip(), -1, "field", "", field)
+        return
     for s in markdown.sentences(text, (Block("paragraph", 0, len(text)),), ()):
         b.add(s.text.strip(), s.text.strip(), -1, "field", "", field)
 
@@ -175,62 +202,3 @@ def read_record(path: str, fields: Iterable[tuple[YamlPath, str]], line_of: Call
     for field, text in fields:
         _add_field(b, field, text)
     return b.reading(path, None, line_of)
-
-
-def readings(corpus: Corpus) -> Iterator[Reading]:
-    """Every text that a reader meets: pages, then records, in the order of the corpus."""
-    yield from (page.reading for page in corpus.pages)
-    yield from (read_record(f.path, _study(f), f.line) for f in corpus.studies.values())
-    for article in corpus.articles:
-        yield read_record(article.path, _article(article.record), article.line)
-    for file in (*corpus.charts.values(), corpus.helplines, corpus.glossary, corpus.emergency_signs):
-        if file:
-            yield read_record(file.path, _texts(file), file.line)
-    if corpus.disclaimer:
-        yield _disclaimer(corpus.disclaimer)
-
-
-def _disclaimer(text: str) -> Reading:
-    starts = [0, *(m.end() for m in re.finditer(r"\n[ \t]*\n+", text))]
-    ends = [*starts[1:], len(text)]
-    fields = [((text.count("\n", 0, a) + 1,), text[a:b]) for a, b in zip(starts, ends, strict=True)]
-    return read_record("docs/disclaimer.md", fields, lambda line: int(line))
-
-
-def _article(article: Article) -> Iterator[tuple[YamlPath, str]]:
-    for i, claim in enumerate(article.claims):
-        for name, text in (("paraphrase", claim.paraphrase), ("error", claim.error), ("reason", claim.reason)):
-            if text:
-                yield ("claims", i, name), text
-
-
-def _study(file: RecordFile[Any]) -> Iterator[tuple[YamlPath, str]]:
-    """What the page of a study prints in our words."""
-    record = file.record
-    for name in ("population", "setting", "scope", "plain", "status_note"):
-        text = getattr(record, name, None)
-        if text:
-            yield (name,), text
-    for i, text in enumerate(getattr(record, "limits", ())):
-        yield ("limits", i), text
-    for i, finding in enumerate(getattr(record, "findings", ())):
-        yield ("findings", i, "text"), finding.text
-        if finding.note:
-            yield ("findings", i, "note"), finding.note
-
-
-# Of other records: the fields that are shown as text. Not `also` (other spellings on purpose) nor names of services.
-_SHOWN = frozenset({"title", "subtitle", "axis", "caution", "alternative", "label", "term", "plain", "signs", "action", "note", "hours", "cost", "detail"})
-
-
-def _texts(file: RecordFile[Any]) -> Iterator[tuple[YamlPath, str]]:
-    pending: list[tuple[YamlPath, object]] = [((), file.record)]
-    while pending:
-        field, value = pending.pop()
-        if isinstance(value, str):
-            if any(part in _SHOWN for part in field[-2:]):
-                yield field, value
-        elif isinstance(value, tuple):
-            pending += [((*field, i), item) for i, item in reversed(list(enumerate(value)))]
-        elif isinstance(value, Record):
-            pending += [((*field, name), getattr(value, name)) for name in reversed(type(value).model_fields)]

@@ -88,7 +88,7 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted(shared: Path, name: 
 def test_a_folder_where_a_file_is_expected(tmp_path: Path) -> None:
     root = project.make(tmp_path)
     (root / "references/studies/folder2020.yml").mkdir()
-    assert [p.rule for p in problems(root) if p.path.endswith("folder2020.yml")][0] == "file-unreadable"
+    assert next(p.rule for p in problems(root) if p.path.endswith("folder2020.yml")) == "file-unreadable"
 
 
 def test_a_link_out_of_the_project(tmp_path: Path) -> None:

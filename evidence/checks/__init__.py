@@ -40,6 +40,8 @@ from evidence.checks.site import run_site  # noqa: F401
 from evidence.model import Corpus
 from evidence.problem import Problem
 
+__all__ = ["RULES", "run", "run_site"]
+
 reading_rule(
     "exception-unused",
     "An exception that nothing needs any more hides the next mistake in its place.",
