@@ -33,8 +33,18 @@ def make(folder: Path, template: Path, pages: int, studies: int, citations: int 
     return folder
 
 
+def _word(i: int) -> str:
+    """A made name for a number, in letters: digits in titles and names are what the rules look for."""
+    letters = ""
+    while True:
+        i, rest = divmod(i, 26)
+        letters = chr(97 + rest) + letters
+        if not i:
+            return letters
+
+
 def _entry(key: str, i: int) -> str:
-    return f"@article{{{key},\n  author = {{Maker, Number{i}}},\n  title = {{A made study of number {i}}},\n  journal = {{Journal of Made Things}},\n  year = {{2020}},\n  volume = {{1}},\n  pages = {{{i}--{i + 1}}},\n  doi = {{10.1000/{key}}},\n}}\n"
+    return f"@article{{{key},\n  author = {{Maker, {_word(i).capitalize()}}},\n  title = {{A made study called {_word(i)}}},\n  journal = {{Journal of Made Things}},\n  year = {{2020}},\n  volume = {{1}},\n  pages = {{{i}--{i + 1}}},\n  doi = {{10.1000/{key}}},\n}}\n"
 
 
 def _study(value: float) -> str:
@@ -70,15 +80,15 @@ def _page(rng: random.Random, i: int, studies: int, citations: int) -> str:
     lines = "\n\n".join(f"{_sentence(rng)} Made things may go with {_sentence(rng).lower().rstrip('.')} [@{key}]. {_sentence(rng)}" for key in keys[3:])
     claim = keys[0]
     return f"""---
-title: Made page {i}
-description: A made page that serves to measure how long things take, number {i}.
+title: Made page {_word(i)}
+description: A made page that serves to measure how long things take, called {_word(i)}.
 kind: topic
 reviewed: 2026-11-20
 review_due: 2027-11-20
 searched: 2026-11-20
 claims:
   - id: made-{i}
-    statement: Made things may go together in the page of number {i}.
+    statement: Made things may go together in the page called {_word(i)}.
     certainty: low
     because: [observational]
     reason: This claim is made and serves to measure speed.

@@ -66,8 +66,10 @@ def _project(folder: Path, pages: int, studies: int) -> Path:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = "nav:\n" + "".join(f"  - {p.stem}: {p.name}\n" for p in sorted((ROOT / "tests/base/docs").glob("*.md")) if p.stem != "disclaimer")
     config = re.sub(r"^nav:\n(?:  .*\n)+", nav, config, flags=re.M)
-    (folder / "mkdocs.yml").write_text(re.sub(r"^not_in_nav: \|\n(?:  .*\n)+", "", config, flags=re.M), encoding="utf-8")
-    return make(folder, ROOT / "tests/base", pages, studies)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    make(folder, ROOT / "tests/base", pages, studies)
+    shutil.copy(ROOT / "docs/search.md", folder / "docs/search.md")
+    return folder
 
 
 def _floor(folder: Path, ours: Path) -> Path:

@@ -1,0 +1,97 @@
+"""Treatment pages: no option without its harm."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.checks.registry import content_rule
+from evidence.medicines import PARENT, classes_in
+from evidence.model import Block, Corpus, Page
+from evidence.problem import Problem
+from evidence.prose import Piece
+
+HARM = re.compile(
+    r"\b(?:harms?|harmful|side effects?|unwanted (?:effects?|events?)|adverse|complications?|nausea|feel(?:ing)? sick|sickness|vomit\w*|bleed\w*|ulcers?|sore"
+    r"|dizz\w*|drows\w*|sleepiness|constipat\w*|dry mouth|withdrawal|overdoses?|dependen(?:ce|cy|t)|addict\w*|misuse|weight gain|fits|seizures?"
+    r"|serotonin syndrome|heart failure|heart attacks?|toxic|rash|injur(?:y|ies)|infections?|get(?:ting)? worse|got worse|extra pain|too slow or weak"
+    r"|risks?(?! (?:of bias|factors?)\b))\b"
+)
+# Parts of a section that tell something else than harm, whatever words they hold.
+_OTHER_PART = re.compile(
+    r"\s*(?:[-*+] |[0-9]+[.)] )?\*\*(?:how sure|benefit|what (?:it|they) (?:is|are|asks?)|how (?:it|they) (?:is|are)|guideline|work)", re.I
+)
+_TREATMENT = re.compile(
+    r"therap|treat|exercis|movement|activ|mindful|sleep|rehabilit|programme|medicin|drug|painkill|antidepress|nsaid|opioid|gabapent|paracetamol|surg|inject"
+    r"|acupunct|massage|manipul|heat|yoga|counsel|course|app\b|stimulat|herb|diet|suppl|cannab|ketamin|relax"
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A subsection of the options: its heading and the pieces that may tell a harm."""
+
+    heading: Block
+    title: str
+    pieces: tuple[Piece, ...]
+    has_table: bool
+
+
+@content_rule(
+    "treatment-without-harm",
+    bad="### Opioids\n\nOpioids may ease pain for a while [@jones2023opal].",
+    good="### Opioids\n\nOpioids may ease pain for a while [@jones2023opal]. **Harm.** Constipation and dependence are common [@jones2023opal].",
+)
+def treatment_without_harm(corpus: Corpus) -> Iterator[Problem]:
+    """Benefit without harm is advertising. On a treatment page each option tells its harms, or that none were reported, and
+    no medicine is named anywhere on it without a harm of its kind."""
+    for page in corpus.pages:
+        if page.front and page.front.kind == "treatment":
+            parts = list(_parts(page))
+            yield from _options(page, parts)
+            yield from _medicines(page, parts)
+
+
+def _options(page: Page, parts: list[Part]) -> Iterator[Problem]:
+    for part in parts:
+        compares = part.has_table and not _TREATMENT.search(part.title.lower())
+        if not compares and not _tells_harm(page, part):
+            hint = "add an item “**Harm.** …” with the harms that were seen and their study, or say that none were reported"
+            yield page.problem(part.heading.start, "treatment-without-harm", f"the option “{part.title}” stands without its harm", hint)
+
+
+def _tells_harm(page: Page, part: Part) -> bool:
+    return any(HARM.search(page.reading.low, p.start, p.end) for p in part.pieces)
+
+
+def _medicines(page: Page, parts: list[Part]) -> Iterator[Problem]:
+    reading = page.reading
+    covered: set[str] = set()
+    for piece in reading.pieces:
+        if piece.kind != "field" and HARM.search(reading.low, piece.start, piece.end):
+            covered |= set(classes_in(reading.low[piece.start : piece.end]))
+    for part in parts:
+        if _tells_harm(page, part):
+            covered |= set(classes_in(part.title.lower()))
+    body = next((p.start for p in reading.pieces if p.kind != "field"), len(reading.low))
+    for name, m in classes_in(reading.low[body:]).items():
+        if name not in covered and PARENT.get(name) not in covered:
+            hint = f"say in a sentence of this page what harm {m[0]} can do, with its study"
+            yield reading.problem(body + m.start(), "treatment-without-harm", f"“{m[0]}” is named on this page, and no sentence tells a harm of it", hint)
+
+
+def _parts(page: Page) -> Iterator[Part]:
+    """The H3 and H4 sections below “The options”."""
+    starts = [b.start for b in page.blocks]
+    headings = [b for b in page.blocks if b.kind == "heading"]
+    places = [(page.reading.source(p.start), p) for p in page.reading.pieces if p.kind != "field"]
+    for i, heading in enumerate(headings):
+        if heading.level not in (3, 4) or heading.section.lower() != "the options":
+            continue
+        end = next((h.start for h in headings[i + 1 :] if h.level <= heading.level), len(page.text))
+        inside = [(at, p) for at, p in places if heading.end <= at < end]
+        kept = tuple(p for at, p in inside if not _OTHER_PART.match(page.text, page.blocks[bisect_right(starts, at) - 1].start))
+        title = next((page.reading.words(p) for at, p in places if heading.start <= at < heading.end), "")
+        yield Part(heading, title, kept, any(p.kind == "table-row" for _, p in inside))
