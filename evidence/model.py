@@ -203,6 +203,7 @@ class Corpus:
     problems: tuple[Problem, ...]
     nav: Nav | None = None  # from mkdocs.yml; None without one
     assets: frozenset[str] = frozenset()  # every other file below docs/, by its path from there
+    repo_url: str = ""  # the repository's public address from mkdocs.yml; "" while it is not set
 
     @cached_property
     def by_key(self) -> dict[str, Reference]:
@@ -227,6 +228,31 @@ class Corpus:
     @cached_property
     def claims(self) -> dict[str, tuple[Page, Claim]]:
         return {claim.id: (page, claim) for page in self.pages for claim in page.claims}
+
+    @cached_property
+    def claims_using(self) -> dict[str, tuple[tuple[Page, Claim, str], ...]]:
+        """Key to the claims that name the study, with its role there (`size` if it gives only the effect)."""
+        found: dict[str, list[tuple[Page, Claim, str]]] = {}
+        for page, claim in self.claims.values():
+            roles = {key: role for role in ("contradicts", "limits", "supports") for key in getattr(claim.studies, role)}
+            for key in claim_keys(claim):
+                found.setdefault(key, []).append((page, claim, roles.get(key, "size")))
+        return {key: tuple(uses) for key, uses in found.items()}
+
+    @cached_property
+    def articles_using(self) -> dict[str, tuple[ArticleClaim, ...]]:
+        """Key to the statements of the source articles that were checked against the study."""
+        found: dict[str, list[ArticleClaim]] = {}
+        for _, _, claim in self.article_claims():
+            for key in claim.studies if claim.studies != "none" else ():
+                found.setdefault(key, []).append(claim)
+        return {key: tuple(uses) for key, uses in found.items()}
+
+    @cached_property
+    def by_name(self) -> dict[str, Page]:
+        """Pages by the names that records use: `treatment/index` is also `treatment`."""
+        stems = {page.src.removesuffix(".md"): page for page in self.pages}
+        return {**{stem.removesuffix("/index"): page for stem, page in stems.items()}, **stems}
 
     def with_fallback(self, last: Corpus | None) -> Corpus:
         """This corpus, with the single records that could not be read taken from `last` (for the preview)."""

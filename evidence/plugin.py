@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from evidence import checks
 from evidence.bibtex import PATH as BIB
 from evidence.load import load
 from evidence.problem import Problem, as_text
-from evidence.render import charts, directives, links, references, search, view
+from evidence.render import assets, charts, directives, frame, links, references, search, terms, view
 from evidence.render.generated import generated_pages
 
 log = get_plugin_logger("evidence")
@@ -38,7 +39,7 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        self._read(root)
+        self._read(root, config.repo_url or "")
         if self.problems:
             report = f"{len(self.problems)} problems in the content:\n\n{as_text(self.problems)}"
             if not self.serving:
@@ -49,10 +50,10 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.edit_uri = None  # else every page would have an edit link that leads nowhere
         return config
 
-    def _read(self, root: Path) -> None:
+    def _read(self, root: Path, repo_url: str) -> None:
         """Corpus and problems. The preview outlives a half-written record: what cannot be read keeps its last state."""
         try:
-            corpus = load(root)
+            corpus = replace(load(root), repo_url=repo_url)
             self.problems = checks.run(corpus)
             self.corpus = corpus.with_fallback(self.corpus) if self.serving else corpus
         except Exception as e:
@@ -89,7 +90,14 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return text + references.HEADING if "[@" in text else text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return links.guard(references.name_footnotes(html, self.corpus))
+        html = references.name_footnotes(html, self.corpus, page.url)
+        if page.meta.get("kind") in terms.KINDS:
+            html = terms.explain(html, self.corpus, page.url)
+        return links.guard(frame.graded(html, self.corpus, page.file.src_uri))
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        context["frame"] = frame.of(self.corpus, page.file.src_uri, page.url, config.site_name, page.canonical_url or "")
+        return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         if not config.site_url:
@@ -102,8 +110,9 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assets.shrink(Path(config.site_dir))
         try:
-            search.index_site(Path(config.site_dir))
+            search.index_site(Path(config.site_dir), search.entries(self.corpus))
         except search.IndexingError as e:
             raise PluginError(str(e)) from e
         problems = [] if self.serving else checks.run_site(Path(config.site_dir), self.corpus)

@@ -113,9 +113,13 @@ def syllables_of(word: str) -> int:
     """Syllables of a word in small letters: vowels of its first pronunciation, else its places of hyphenation and one."""
     if word not in _SYLLABLES:
         sounds = _pronunciations().get(word)
-        count = len(_hyphens().positions(word)) + 1 if sounds is None else sum(1 for c in sounds.split("#")[0] if c.isdigit())
-        _SYLLABLES[word] = count
+        _SYLLABLES[word] = _hyphenated(word) if sounds is None else sum(1 for c in sounds.split("#")[0] if c.isdigit())
     return _SYLLABLES[word]
+
+
+def _hyphenated(word: str) -> int:
+    """Places of hyphenation and one. Figures have none."""
+    return 1 if word.isdigit() else len(_hyphens().positions(word)) + 1
 
 
 @cache

@@ -14,7 +14,7 @@ from evidence.problem import Problem
 from evidence.prose import Piece
 
 HARM = re.compile(
-    r"\b(?:harms?|harmful|side effects?|unwanted (?:effects?|events?)|adverse|complications?|nausea|feel(?:ing)? sick|sickness|vomit\w*|bleed\w*|ulcers?|sore"
+    r"\b(?:harms?|harmful|side effects?|unwanted (?:effects?|events?)|adverse|complications?|nausea|feel(?:ing)? sick|sickness|vomit\w*|bleed\w*|ulcers?|sore(?:ness)?|(?:minor|serious) events?"
     r"|dizz\w*|drows\w*|sleepiness|constipat\w*|dry mouth|withdrawal|overdoses?|dependen(?:ce|cy|t)|addict\w*|misuse|weight gain|fits|seizures?"
     r"|serotonin syndrome|heart failure|heart attacks?|toxic|rash|injur(?:y|ies)|infections?|get(?:ting)? worse|got worse|extra pain|too slow or weak"
     r"|risks?(?! (?:of bias|factors?)\b))\b"
@@ -23,9 +23,11 @@ HARM = re.compile(
 _OTHER_PART = re.compile(
     r"\s*(?:[-*+] |[0-9]+[.)] )?\*\*(?:how sure|benefit|what (?:it|they) (?:is|are|asks?)|how (?:it|they) (?:is|are)|guideline|work)", re.I
 )
+_DESCRIBED = re.compile(r"\*\*(?:what (?:it|they) (?:is|are)|benefits?)\b", re.I)
+_LABEL = re.compile(r"\*\*(?:harms?|risks?|side effects|unwanted effects)\b[^*\n]{0,40}\*\*\W*\w", re.I)
 _TREATMENT = re.compile(
     r"therap|treat|exercis|movement|activ|mindful|sleep|rehabilit|programme|medicin|drug|painkill|antidepress|nsaid|opioid|gabapent|paracetamol|surg|inject"
-    r"|acupunct|massage|manipul|heat|yoga|counsel|course|app\b|stimulat|herb|diet|suppl|cannab|ketamin|relax"
+    r"|acupunct|massage|manipul|heat|yoga|counsel|course|app\b|stimulat|herb|diet|suppl|cannab|ketamin|relax|\bcare\b"
 )
 
 
@@ -36,7 +38,8 @@ class Part:
     heading: Block
     title: str
     pieces: tuple[Piece, ...]
-    has_table: bool
+    compares: bool  # a table that sets several options side by side is no option itself
+    has_label: bool  # “**Harm.** …”
 
 
 @content_rule(
@@ -55,10 +58,12 @@ def treatment_without_harm(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _options(page: Page, parts: list[Part]) -> Iterator[Problem]:
-    for part in parts:
-        compares = part.has_table and not _TREATMENT.search(part.title.lower())
-        if not compares and not _tells_harm(page, part):
-            hint = "add an item “**Harm.** …” with the harms that were seen and their study, or say that none were reported"
+    options = [p for p in parts if not p.compares]
+    # Where the page marks harms with a label, the label is the promise: a word of harm elsewhere does not stand in for it.
+    by_label = any(p.has_label for p in options)
+    for part in options:
+        if not (part.has_label if by_label else _tells_harm(page, part)):
+            hint = "add “**Harms.** …” with the harms that were seen and their study, or say that none were reported"
             yield page.problem(part.heading.start, "treatment-without-harm", f"the option “{part.title}” stands without its harm", hint)
 
 
@@ -94,4 +99,7 @@ def _parts(page: Page) -> Iterator[Part]:
         inside = [(at, p) for at, p in places if heading.end <= at < end]
         kept = tuple(p for at, p in inside if not _OTHER_PART.match(page.text, page.blocks[bisect_right(starts, at) - 1].start))
         title = next((page.reading.words(p) for at, p in places if heading.start <= at < heading.end), "")
-        yield Part(heading, title, kept, any(p.kind == "table-row" for _, p in inside))
+        has_label = _LABEL.search(page.text, heading.end, end) is not None
+        described = _TREATMENT.search(title.lower()) or _DESCRIBED.search(page.text, heading.end, end)
+        compares = not described and any(p.kind == "table-row" for _, p in inside)
+        yield Part(heading, title, kept, compares, has_label)

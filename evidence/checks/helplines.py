@@ -18,6 +18,7 @@ _SITE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:/[\w./-]*
 _EMAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.I)
 _FORMS = {
     "chat": (_SITE, "an address such as 988lifeline.org, in small letters and without https://"),
+    "website": (_SITE, "an address such as findahelpline.com, in small letters and without https://"),
     "email": (_EMAIL, "an address such as help@example.org"),
 }
 _NUMBER_FORM = "3 to 15 digits as people dial them, for example 116 123; put words such as “press 2” into detail"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from evidence.model import Corpus
 from evidence.prose import Piece, Reading
@@ -12,11 +13,16 @@ from evidence.prose import Piece, Reading
 
 @dataclass(frozen=True)
 class Phrase:
-    """`stem` stands in every match, in small letters: a quick test before `pattern` is tried. `say` is the hint."""
+    """`stem` stands in every match, in small letters: a quick test before the pattern is tried. `say` is the hint."""
 
     stem: str
-    pattern: re.Pattern[str]
+    source: str
     say: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when its stem is met for the first time: most never are."""
+        return re.compile(rf"(?<![\w-])(?:{self.source})(?![\w])")
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Found:
 
 def phrase(stem: str, pattern: str, say: str) -> Phrase:
     """A phrase that begins and ends with a word."""
-    return Phrase(stem, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])"), say)
+    return Phrase(stem, pattern, say)
 
 
 def find(reading: Reading, phrases: tuple[Phrase, ...], piece: Piece | None = None) -> Iterator[Found]:

@@ -47,7 +47,10 @@ _WITHOUT_HELP = re.compile(
     r"\b(?:talk|speak|ask|discuss|see|tell|check|agree)"
 )
 _AT_ONCE = re.compile(r"\b(?:suddenly|abruptly|at once|overnight|cold turkey|(?:straight|right) away|immediately|today|now|from one day to the next)\b")
-_DENIED = re.compile(r"(?:(?<!why )\bnot\b|\b(?:never|nobody|no one|against|avoid|cannot|without)\b|n't)(?: [a-z]+){0,5} ?$")
+# “Do not stop …”, also in a list: “do not stop, skip or halve …”.
+_DENIED = re.compile(
+    r"(?:(?<!why )\bnot\b|\b(?:never|nobody|no one|against|avoid|cannot|without)\b|n't)(?:(?: [a-z]+){0,5}|(?: [a-z]+,?){1,6} (?:or|and|nor)) ?$"
+)
 
 
 @content_rule(

@@ -122,12 +122,22 @@ def _key_point(text: str, keys: set[str], claims: list[Matched], corpus: Corpus)
         return ""
     said = level_of(text)
     if len(matched) > 1:
-        return "" if hedged(text) else "this key point has no hedge, and the claims that share its studies are not of high certainty"
+        nearest = _nearest(matched, _topic(text))
+        if hedged(text) or (nearest and nearest.certainty is Certainty.HIGH):
+            return ""
+        return "this key point has no hedge, and the claims that share its studies are not of high certainty"
     claim, topic, _ = matched[0]
     same_subject = bool(topic & _topic(text))
     if _ORDER.index(said) >= _ORDER.index(claim.certainty) or (not same_subject and (hedged(text) or re.search(r"\bnot\b", text))):
         return ""
     return f"this key point speaks more surely than the claim “{claim.id}” ({claim.certainty})"
+
+
+def _nearest(matched: list[Matched], topic: frozenset[str]) -> Claim | None:
+    """The claim that a text clearly speaks of: it shares more words with it than with any other."""
+    shares = sorted(((len(words & topic) / max(1, len(words)), i) for i, (_, words, _) in enumerate(matched)), reverse=True)
+    (best, i), (second, _) = shares[0], shares[1]
+    return matched[i][0] if best > second and best >= 0.25 else None
 
 
 def _repeats(text: str, keys: set[str], claims: list[Matched]) -> str:

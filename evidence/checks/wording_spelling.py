@@ -37,8 +37,6 @@ _WHOLE = {
 # Words that begin like an American stem and are right.
 _RIGHT = re.compile(r"humor(?:ous|al|ist)|labor(?:ator|ious)|vaporis|coloration|colorectal|honorar|odor(?:ous|less)|catalogu|sulfon|litera|anemone")
 _PREFIX = r"(?<![a-z])(?:non-?|un|re|pre|anti|micro|neuro|over|multi-?)?"
-_STEM_PATTERNS = {stem: re.compile(rf"{_PREFIX}(?P<stem>{stem})(?P<rest>[a-z]*)") for stem in _STEMS}
-_WHOLE_PATTERNS = {word: re.compile(rf"(?<![\w-])(?P<word>{word})(?![\w-])") for word in _WHOLE}
 # A plan of treatment is a programme; what a computer runs is a program.
 _PROGRAM = re.compile(
     r"(?:(?:rehab\w*|treatment|exercise|pain|therapy|training|management|health|self-help|stress|reduction|walking|education|care|prevention|support|screening"
@@ -66,25 +64,30 @@ def wording_spelling(corpus: Corpus) -> Iterator[Problem]:
 
 
 @cache
+def _stem(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"{_PREFIX}(?P<stem>{stem})(?P<rest>[a-z]*)")
+
+
+@cache
 def _suspect(word: str) -> bool:
     """May this word be American? A quick test of each word of a text, once."""
     if word in _WHOLE or word in ("program", "programs"):
         return True
     if _IZE.search(word) and not _IZE_RIGHT.match(word):
         return True
-    return any(stem in word and (m := _STEM_PATTERNS[stem].match(word)) and not _RIGHT.match(m["stem"] + m["rest"]) for stem in _STEMS)
+    return any(stem in word and (m := _stem(stem).match(word)) and not _RIGHT.match(m["stem"] + m["rest"]) for stem in _STEMS)
 
 
 def _american(reading: Reading) -> Iterator[tuple[int, int, str]]:
     low = reading.low
     if not any(map(_suspect, reading.vocabulary)):
         return
-    for stem, pattern in _STEM_PATTERNS.items():
-        for m in pattern.finditer(low) if stem in low else ():
+    for stem in _STEMS:
+        for m in _stem(stem).finditer(low) if stem in low else ():
             if not _RIGHT.match(m["stem"] + m["rest"]):
                 yield m.start(), m.end(), low[m.start() : m.start("stem")] + _british(stem, m["rest"])
-    for word, pattern in _WHOLE_PATTERNS.items():
-        for m in pattern.finditer(low) if word in low else ():
+    for word in reading.vocabulary & _WHOLE.keys():
+        for m in re.finditer(rf"(?<![\w-]){word}(?![\w-])", low):
             yield m.start(), m.end(), _WHOLE[word]
     for m in _PROGRAM.finditer(low) if "program" in low else ():
         name = "word" if m["word"] else "also"

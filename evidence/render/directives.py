@@ -6,14 +6,11 @@ An unknown directive stays as it is, so that a reader sees it; rules refuse it i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from typing import get_args
 
 from evidence import markdown
-from evidence.model import Corpus, Page, claim_keys
-from evidence.records import Verdict
-from evidence.render import charts, view
+from evidence.model import Corpus, Page
+from evidence.render import cards, charts, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -41,10 +38,20 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
     if not found:
         return ""
     home, record = found
-    keys = [k for k in claim_keys(record) if k in corpus.by_key]
-    roles = [("supports", record.studies.supports), ("limits", record.studies.limits), ("contradicts", record.studies.contradicts)]
+    effect = corpus.finding(record.effect)
+    studies = record.studies
     return view.template(
-        "claim.html", claim=record, home=home, keys=keys, roles=roles, effect=corpus.finding(record.effect), **view.page_values(corpus, page, from_url)
+        "claim.html",
+        claim=record,
+        home=home,
+        roles=[("supports", studies.supports), ("limits", studies.limits), ("contradicts", studies.contradicts)],
+        effect=effect,
+        shares=cards.shares(effect) if effect else (),
+        sized=cards.sized(effect) if effect else "",
+        plain=cards.plain_effect(effect) if effect else "",
+        funding=cards.funding(corpus, record),
+        question=cards.question(corpus, home, record),
+        **view.page_values(corpus, page, from_url),
     )
 
 
@@ -55,18 +62,8 @@ def _simple(name: str) -> Renderer:
     return render
 
 
-def articles(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
-    """All statements of the source articles with verdict and reason, each with an anchor of its own."""
-    verdicts = Counter(claim.verdict for _, _, claim in corpus.article_claims())
-    tally = [(verdict, verdicts[verdict]) for verdict in get_args(Verdict)]
-    pages = {p.src.removesuffix(".md").removesuffix("/index"): p for p in corpus.pages}
-    return view.template("articles.html", tally=tally, total=verdicts.total(), pages=pages, **view.page_values(corpus, page, from_url))
-
-
 DIRECTIVES: dict[str, Renderer] = {
-    "articles": articles,
     "claim": claim,
-    "glossary": _simple("glossary.html"),
     "chart": charts.figure,
     "help-box": _simple("help-box.html"),
     "helplines": _simple("helplines.html"),
@@ -75,4 +72,5 @@ DIRECTIVES: dict[str, Renderer] = {
     "search": _simple("search.html"),
     "two-ways": _simple("two-ways.html"),
     "ways-in": _simple("ways-in.html"),
+    **listings.DIRECTIVES,
 }

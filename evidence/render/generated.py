@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.model import Corpus
-from evidence.render import view
+from evidence.render import frame, view
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ def generated_pages(corpus: Corpus) -> Iterator[GeneratedPage]:
     for reference in corpus.references:
         file = corpus.studies.get(reference.key)
         url = f"studies/{reference.key}/"
-        body = view.template("study.html", r=reference, study=file.record if file else None, **view.page_values(corpus, None, url))
+        values = view.page_values(corpus, None, url)
+        body = view.template("study.html", r=reference, study=file.record if file else None, bibtex=frame.bibtex(reference), **values)
         # Two works of one group and year would share a title: theirs name the work too.
         title = reference.short if named[reference.short] == 1 else f"{reference.short}: {reference.get('title')}"
         description = f"{reference.get('title') or reference.short}: what it studied and found, how far it was read, and where this site uses it."

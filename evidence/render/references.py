@@ -10,10 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evidence.model import Corpus
+from evidence.model import AnyStudy, Corpus, Reference
+from evidence.records import PERCENTAGES, RATIOS, Finding
+from evidence.render import cards, view
+from evidence.render.listings import size_words
 
 MARK = re.compile(r'<sup id="fnref(\d*):([\w-]+)"><a class="footnote-ref" href="#fn:[\w-]+">(\d+)</a></sup>')
 BACK = re.compile(r'<a class="footnote-backref" href="#fnref(\d*):([\w-]+)" title="[^"]*">[^<]*</a>')
+NOTE = re.compile(r'(<li id="fn:([\w-]+)">(?:(?!</li>).)*?)(\n?</li>)', re.S)
 LIST = re.compile(r'<div class="footnote">\s*<hr( /)?>\s*<ol>')
 HEADING = "\n\n## References {: #references }\n\n///Footnotes Go Here///\n\n\\bibliography\n"
 
@@ -29,8 +33,52 @@ def tighten(text: str) -> str:
     return re.sub(r"(?<=\S)[ \t]+(?=\[@[A-Za-z0-9])", "", text)
 
 
-def name_footnotes(html: str, corpus: Corpus) -> str:
-    """Marks and ways back with names that a screen reader can use, and the list as a labelled section."""
+# What a study found, as against whom it asked and how it was done (ages, counts, cut-offs).
+RESULTS = RATIOS | PERCENTAGES | {
+    "mean-difference",
+    "standardised-mean-difference",
+    "risk-difference",
+    "regression-coefficient",
+    "indirect-effect",
+    "correlation",
+    "heritability",
+    "per-1000",
+    "per-100000",
+    "one-in",
+    "number-needed-to-treat",
+    "number-needed-to-harm",
+}
+_notes: dict[str, tuple[Reference, AnyStudy | None, Finding | None, str]] = {}
+_ROOT = "\0"
+
+
+def main_finding(corpus: Corpus, key: str) -> Finding | None:
+    """The finding that a claim of this site rests on, else the first result with an estimate."""
+    file = corpus.studies.get(key)
+    if file is None:
+        return None
+    used = {claim.effect for _, claim, _ in corpus.claims_using.get(key, ())}
+    results = [f for f in file.record.findings if f.measure in RESULTS and (isinstance(f.value, (int, float)) or cards.shares(f))]
+    return next((f for f in results if f"{key}/{f.id}" in used), results[0] if results else None)
+
+
+def note(corpus: Corpus, reference: Reference, root: str) -> str:
+    """What a reader wants to know of a cited study: design, size, one finding, how far it was read. Made once for a record."""
+    key = reference.key
+    file = corpus.studies.get(key)
+    study, finding = file.record if file else None, main_finding(corpus, key)
+    kept = _notes.get(key)
+    if kept is None or not (kept[0] is reference and kept[1] is study and kept[2] is finding):
+        shares, sized = (cards.shares(finding), cards.sized(finding)) if finding else ((), "")
+        size = size_words(study)[1]
+        html = view.template("note.html", r=reference, study=study, size=size, finding=finding, shares=shares, sized=sized, root=_ROOT)
+        kept = _notes[key] = (reference, study, finding, html)
+    return kept[3].replace(_ROOT, root)
+
+
+def name_footnotes(html: str, corpus: Corpus, from_url: str = "") -> str:
+    """Marks and ways back with names that a screen reader can use, the list as a labelled section, each note with its study's facts."""
+    root = view.linker(from_url)("") if from_url else ""
 
     uses: Counter[str] = Counter()
 
@@ -48,8 +96,12 @@ def name_footnotes(html: str, corpus: Corpus) -> str:
         label = f"back to use {use or 1} in the text"
         return f'<a class="footnote-backref" role="doc-backlink" href="#fnref{use}:{key}" aria-label="{label}">↩<span aria-hidden="true">{use or 1}</span></a>'
 
+    def facts(m: re.Match[str]) -> str:
+        reference = corpus.by_key.get(m[2])
+        return f"{m[1]}\n{note(corpus, reference, root)}{m[3]}" if reference else m[0]
+
     html = MARK.sub(mark, html).replace('</sup><sup id="fnref', '</sup><sup class="also" id="fnref')
-    html = BACK.sub(back, html)
+    html = NOTE.sub(facts, BACK.sub(back, html))
     return LIST.sub('<div class="footnote" role="doc-endnotes" aria-labelledby="references" data-pagefind-ignore>\n<ol>', html)
 
 

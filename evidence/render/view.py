@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from evidence.model import Corpus, Page
 
 MARKS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
+CHANGES = {"added": "added", "conclusion": "conclusion changed", "number": "number changed", "wording": "wording only"}
 WORDS = {"high": "high", "moderate": "moderate", "low": "low", "very-low": "very low"}
 
 
@@ -26,9 +28,15 @@ def number(value: Any) -> str:
     return text.replace("-", "−")
 
 
+HYPHENS = ("meta-analysis", "cross-sectional", "case-control", "case-crossover")
+
+
 def words(slug: str) -> str:
-    """`odds-ratio` as `odds ratio`."""
-    return slug.replace("-", " ")
+    """`odds-ratio` as `odds ratio`, `network-meta-analysis` as `network meta-analysis`."""
+    text = slug.replace("-", " ")
+    for kept in HYPHENS:
+        text = text.replace(kept.replace("-", " "), kept)
+    return text
 
 
 INTERVALS = {"ci-95": "95% CI", "cri-95": "95% CrI", "ui-95": "95% UI", "ci-99": "99% CI", "sem": "standard error", "range": "range"}
@@ -46,6 +54,11 @@ def estimate(finding: Any) -> str:
     return text
 
 
+def day(value: date) -> str:
+    """`20 November 2026`, without a line break inside."""
+    return f"{value.day}\u00a0{value:%B}\u00a0{value.year}"
+
+
 def telephone(contact: str) -> str:
     """The digits of a contact for a tel: link, or "" if it is not a telephone number."""
     digits = re.sub(r"[^\d+]", "", contact)
@@ -57,8 +70,8 @@ def _environment() -> jinja2.Environment:
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("evidence"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    env.filters.update(number=number, words=words, estimate=estimate, telephone=telephone)
-    env.globals.update(marks=MARKS, certainty_words=WORDS)
+    env.filters.update(number=number, words=words, estimate=estimate, day=day, telephone=telephone)
+    env.globals.update(marks=MARKS, certainty_words=WORDS, change_words=CHANGES)
     return env
 
 
@@ -92,4 +105,4 @@ def linker(from_url: str) -> Callable[[str], str]:
 
 def page_values(corpus: Corpus, page: Page | None, from_url: str) -> dict[str, Any]:
     """What every template of a page can see."""
-    return {"corpus": corpus, "page": page, "link": linker(from_url), "prose": prose}
+    return {"corpus": corpus, "page": page, "link": linker(from_url), "prose": prose, "here": from_url}

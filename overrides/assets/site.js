@@ -10,11 +10,23 @@ for (const type of ["focusin", "pointerover"]) {
     if (event.target.closest?.(".footnote-ref")) root.classList.remove("previews-off");
   });
 }
+// Words of the glossary get the same preview: the theme makes it for every link of this class that leads to a place on the page.
+for (const term of document.querySelectorAll("a.term")) term.classList.add("footnote-ref");
+// A finger cannot hover: the first tap opens the preview, the second follows the link.
+let tapped = null;
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest?.(".footnote-ref");
+  if (mark && mark !== tapped && event.pointerType === "touch") {
+    event.preventDefault();
+    mark.focus({ preventScroll: true });
+  }
+  tapped = mark;
+});
 // The theme puts previews at the end of the body as dialogs without a name, with copies of the ways back that lead nowhere new.
 new MutationObserver((changes) => {
   for (const node of changes.flatMap((change) => [...change.addedNodes])) {
     if (!node.matches?.(".md-tooltip2[role=dialog]")) continue;
-    node.setAttribute("aria-label", "Reference");
+    node.setAttribute("aria-label", node.querySelector(".note") ? "Reference" : "Meaning");
     for (const back of node.querySelectorAll(".footnote-backref")) back.remove();
   }
 }).observe(document.body, { childList: true });
@@ -72,6 +84,21 @@ addEventListener("load", () => {
   for (const box of document.querySelectorAll(".facts, .md-typeset__scrollwrap")) boxes.observe(box);
 });
 
+// The link to a claim is copied where the browser allows it.
+for (const link of document.querySelectorAll("[data-copy-link]")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy link";
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(link.href).then(() => (said.textContent = " Copied."), () => (said.textContent = " Not allowed here."));
+  });
+  link.after(" ", button, said);
+}
+
 // On paper nothing can be unfolded.
 addEventListener("beforeprint", () => {
   for (const fold of document.querySelectorAll("article details:not(.contents)")) fold.open = true;
@@ -82,31 +109,38 @@ const box = document.querySelector("[data-search]");
 if (box) {
   const status = box.querySelector("[data-search-status]");
   const list = box.querySelector("[data-search-results]");
-  const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+  const asked = new URLSearchParams(location.search);
+  const words = asked.get("q")?.trim() ?? "";
+  const kind = box.querySelector("select");
   box.querySelector("input").value = words;
+  kind.value = asked.get("kind") ?? "";
+  if (kind.selectedIndex < 0) kind.value = "";
   if (words) find(words);
 
   async function find(query) {
     status.textContent = "Searching…";
     try {
       const pagefind = await import(new URL("../pagefind/pagefind.js", document.baseURI.split(/[?#]/)[0]));
-      const { results } = await pagefind.search(query);
+      const { results } = await pagefind.search(query, kind.value ? { filters: { kind: kind.value } } : {});
       const shown = await Promise.all(results.slice(0, 30).map((result) => result.data()));
-      status.textContent = results.length === 1 ? "1 page found" : `${results.length} pages found`;
+      status.textContent = `${results.length} found${results.length > shown.length ? `, the first ${shown.length} shown` : ""}`;
       for (const page of shown) list.append(entry(page));
     } catch {
-      status.textContent = "The search index could not be loaded. Use the list of all pages at the foot of this page.";
+      status.textContent = "The search index could not be loaded. Use the list from A to Z.";
     }
   }
 
   function entry(page) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = page.url;
+    link.href = page.meta.address ? new URL(`../${page.meta.address}`, document.baseURI) : page.url; // a claim or a word on its page
     link.textContent = page.meta.title;
     const text = document.createElement("p");
     text.innerHTML = page.excerpt; // from our own index: text with <mark> only
-    item.append(link, text);
+    const label = document.createElement("span");
+    label.className = "label";
+    label.textContent = ` ${page.filters.kind?.[0] ?? ""}`;
+    item.append(link, label, text);
     return item;
   }
 }

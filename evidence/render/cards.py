@@ -1,0 +1,134 @@
+"""What a claim card says beside its record: the effect in plain words, figures per 100, funding, and where to object.
+
+Words come from the kind of measure and from the numbers alone; nothing here knows what a claim is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from evidence.model import Corpus, Page, claim_keys
+from evidence.records import PERCENTAGES, Claim, Finding
+from evidence.render import view
+
+TIMES = {
+    "odds-ratio": "the odds were {} times as high",
+    "risk-ratio": "it was {} times as likely",
+    "prevalence-ratio": "it was {} times as common",
+    "rate-ratio": "it happened {} times as often",
+    "hazard-ratio": "it happened at {} times the pace",
+}
+# A range says how far chance could move a result only if it is one of these.
+BY_CHANCE = frozenset({"ci-95", "cri-95", "ui-95", "ci-99"})
+BASES = {"percentage": "100", "per-1000": "1,000", "per-100000": "100,000"}
+NOT_SEEN = re.compile(r"(?:main funder )?not[- ]seen", re.I)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One group of a finding, counted in whole people: `37.4 of 100 (treated)`."""
+
+    value: str
+    base: str
+    group: str
+    counted: str
+
+
+@dataclass(frozen=True)
+class Funding:
+    """Who paid for the studies of a claim: how many say so, of how many, and what they say by key."""
+
+    seen: int
+    of: int
+    texts: tuple[tuple[str, str], ...]
+
+
+def plain_effect(finding: Finding) -> str:
+    """The estimate as a sentence, or "" where its measure has no plain words."""
+    value, number = finding.value, view.number
+    if not isinstance(value, (int, float)):
+        return ""
+    span = _span(finding)
+    if finding.measure in TIMES:
+        words = TIMES[finding.measure].format(number(value))
+        between = f"{number(span[0])} to {number(span[1])} times" if span else ""
+        return _sentence(words, between, span is not None and span[0] <= 1 <= span[1])
+    if finding.measure in ("standardised-mean-difference", "mean-difference"):
+        unit = _unit(finding)
+        words = "no difference" if value == 0 else f"{_amount(value)}{unit}"
+        between = (
+            ""
+            if span is None
+            else f"{number(min(abs(span[0]), abs(span[1])))} to {number(max(abs(span[0]), abs(span[1])))} {'lower' if span[1] < 0 else 'higher'}"
+            if span[0] * span[1] > 0
+            else f"{_amount(span[0])} to {_amount(span[1])}"
+        )
+        return _sentence(words, between, span is not None and span[0] <= 0 <= span[1])
+    if finding.measure in PERCENTAGES - {"i-squared"}:
+        return _sentence(f"{number(value)} of 100", f"{number(span[0])} to {number(span[1])} of 100" if span else "", False)
+    return ""
+
+
+def sized(finding: Finding) -> str:
+    """The estimate with its measure and unit: `odds ratio 1.59 (95% CI 1.26–2.01)`, `619 million people (95% UI 554–694)`."""
+    shown = view.estimate(finding)
+    if finding.unit and finding.unit != "standardised" and isinstance(finding.value, (int, float)):
+        value, bracket, interval = shown.partition(" (")
+        shown = f"{value} {finding.unit}{bracket}{interval}"
+    return shown if finding.measure in ("percentage", "count") else f"{view.words(finding.measure)} {shown}"
+
+
+def _span(finding: Finding) -> tuple[float, float] | None:
+    if finding.interval in BY_CHANCE and isinstance(finding.low, (int, float)) and isinstance(finding.high, (int, float)):
+        return min(finding.low, finding.high), max(finding.low, finding.high)
+    return None
+
+
+def _amount(value: float) -> str:
+    return "no difference" if value == 0 else f"{view.number(abs(value))} {'lower' if value < 0 else 'higher'}"
+
+
+def _unit(finding: Finding) -> str:
+    if finding.measure == "standardised-mean-difference":
+        return ", in standard deviations"
+    ends = f" on a scale from {view.number(finding.scale.low)} to {view.number(finding.scale.high)}" if finding.scale else ""
+    return ends or (f", in {finding.unit}" if finding.unit else "")
+
+
+def _sentence(words: str, between: str, null: bool) -> str:
+    rest = f"; allowing for chance, anything from {between}" if between else ""
+    return f"{words[:1].upper()}{words[1:]}{rest}{', so perhaps no difference' if null else ''}."
+
+
+def shares(finding: Finding) -> tuple[Share, ...]:
+    """The compared groups per 100 (or 1,000), the group compared with last, as the records have it."""
+    base = BASES.get(finding.measure)
+    groups = [g for g in finding.groups if isinstance(g.value, (int, float))]
+    if base is None or len(groups) < 2 or len(groups) < len(finding.groups):
+        return ()
+    return tuple(
+        Share(view.number(g.value), base, g.name, f"{g.events} of {g.total}" if g.events is not None and g.total is not None else "") for g in groups
+    )
+
+
+def funding(corpus: Corpus, claim: Claim) -> Funding:
+    """The funding of every study that a claim names."""
+    keys = [k for k in claim_keys(claim) if k in corpus.studies]
+    texts = tuple((k, corpus.studies[k].record.funding) for k in keys)
+    seen = tuple((k, t) for k, t in texts if not NOT_SEEN.match(t))
+    return Funding(len(seen), len(keys), seen)
+
+
+def question(corpus: Corpus, page: Page, claim: Claim) -> str:
+    """The address of a new issue about a claim, filled in beforehand; "" while the repository has no public address."""
+    if not corpus.repo_url:
+        return ""
+    body = (
+        f"Claim: {claim.id}\nStatement: {claim.statement}\nFile: {page.path}\n\n"
+        "What seems wrong, and which source says so?\n\n\n"
+        "This is public: please write nothing about your own health or that of someone you know.\n"
+    )
+    fields = urlencode({"title": f"Question about the claim {claim.id}", "body": body}, quote_via=quote)
+    return f"{corpus.repo_url.rstrip('/')}/issues/new?{fields}"

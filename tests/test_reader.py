@@ -1,0 +1,343 @@
+"""What a reader sees: cards, notes, lists, words of the glossary, and what stands around a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from evidence.load import load
+from evidence.model import Corpus
+from evidence.records import Finding
+from evidence.render import assets, cards, directives, frame, listings, references, search, terms, view
+from tests.project import make
+
+ORDER = "docs/order.md"
+HISTORY = "history: [{date: 2026-11-20, kind: added, note: First version}]"
+
+
+def soup(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def words(tag: Tag | None) -> str:
+    assert tag is not None
+    return " ".join(tag.get_text().split())
+
+
+def project(folder: Path, files: Mapping[str, str] | None = None, edit: Mapping[str, Mapping[str, str]] | None = None) -> Corpus:
+    corpus = load(make(folder / "p", files, edit))
+    assert corpus.problems == ()
+    return corpus
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Corpus:
+    return project(tmp_path)
+
+
+def show(corpus: Corpus, directive: str, url: str = "order/") -> BeautifulSoup:
+    html = directives.expand(f"{{{{ {directive} }}}}\n", corpus, None, url)
+    assert "{{" not in html
+    return soup(html)
+
+
+def finding(**fields: object) -> Finding:
+    return Finding.model_validate({"id": "f", "text": "A finding", "measure": "odds-ratio", "read_in": "abstract", **fields})
+
+
+# Cards
+
+
+def test_card_holds_everything(small: Corpus) -> None:
+    card = show(small, "claim: mood-first").select_one("section#claim-mood-first")
+    text = words(card)
+    assert card is not None
+    for part in ("How sure? ●●○○ low", "odds ratio 1.59 (95% CI 1.26–2.01)", "The odds were 1.59 times as high", "Why this rating?"):
+        assert part in text
+    assert "Funding seen for 0 of 2 studies." in text
+    assert "Last checked: 20 November 2026." in text
+    assert "20 November 2026, added: First version." in text
+    assert [a["href"] for a in card.select("a[data-copy-link]")] == ["#claim-mood-first"]
+    assert [words(d.summary) for d in card.select("details")] == ["Why this rating?", "Funding, history and link"]
+
+
+def test_card_elsewhere_leads_home(small: Corpus) -> None:
+    away, home = show(small, "claim: mood-first", "treatment/"), show(small, "claim: mood-first")
+    assert away.select('a[href="../order/#claim-mood-first"]')
+    assert "Told in full" not in words(home)
+
+
+def test_card_counts_in_whole_people(tmp_path: Path) -> None:
+    corpus = project(tmp_path, edit={ORDER: {"effect: ahead2015/onset": "effect: behind2020/later-depression"}})
+    text = words(show(corpus, "claim: mood-first").select_one(".claim__effect"))
+    assert "3.6 of 100 (with back pain) against 1.1 of 100 (without)" in text
+    assert "Baseline: without. Both figures:" in text
+
+
+def test_funding_is_summed(tmp_path: Path) -> None:
+    corpus = project(tmp_path, edit={"references/studies/ahead2015.yml": {"funding: not-seen": "funding: A public fund"}})
+    found = cards.funding(corpus, corpus.claims["mood-first"][1])
+    assert (found.seen, found.of, found.texts) == (1, 2, (("ahead2015", "A public fund"),))
+
+
+def test_question_is_asked_at_the_repository_only(small: Corpus) -> None:
+    assert "Question this claim" not in words(show(small, "claim: mood-first"))
+    page, claim = small.claims["mood-first"]
+    address = cards.question(replace(small, repo_url="https://example.org/r/"), page, claim)
+    asked = parse_qs(urlparse(address).query)
+    assert address.startswith("https://example.org/r/issues/new?")
+    assert "mood-first" in asked["title"][0]
+    assert claim.statement in asked["body"][0]
+    assert "nothing about your own health" in asked["body"][0]
+    card = show(replace(small, repo_url="https://example.org/r"), "claim: mood-first")
+    assert card.select('.claim__record a[href$="get-help/"]')
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"value": 1.59, "low": 1.26, "high": 2.01, "interval": "ci-95"}, "The odds were 1.59 times as high; allowing for chance, anything from 1.26 to 2.01 times."),
+        ({"value": 1.17, "low": 0.48, "high": 2.87, "interval": "ci-95"}, "so perhaps no difference."),
+        ({"value": 1.4}, "The odds were 1.4 times as high."),
+        ({"value": 2.0, "low": 1.0, "high": 9.0, "interval": "range"}, "The odds were 2.0 times as high."),
+        ({"measure": "risk-ratio", "value": 0.91}, "It was 0.91 times as likely."),
+        (
+            {"measure": "mean-difference", "value": -5.3, "low": -7.31, "high": -3.3, "interval": "ci-95", "scale": {"low": 0, "high": 100}},
+            "5.3 lower on a scale from 0 to 100; allowing for chance, anything from 3.3 to 7.31 lower.",
+        ),
+        (
+            {"measure": "standardised-mean-difference", "value": 0.03, "low": -0.16, "high": 0.23, "interval": "ci-95"},
+            "0.03 higher, in standard deviations; allowing for chance, anything from 0.16 lower to 0.23 higher, so perhaps no difference.",
+        ),
+        ({"measure": "mean-difference", "value": 0.0, "low": -0.8, "high": 0.7, "interval": "ci-95"}, "No difference; allowing for chance"),
+        ({"measure": "percentage", "value": 53}, "53 of 100."),
+        ({"measure": "correlation", "value": 0.47}, ""),
+        ({"measure": "odds-ratio", "value": "not-seen"}, ""),
+    ],
+)
+def test_effect_in_plain_words(fields: dict[str, object], said: str) -> None:
+    shown = cards.plain_effect(finding(**fields))
+    assert said in shown
+    assert bool(shown) == bool(said)
+
+
+def test_size_names_measure_and_unit() -> None:
+    assert cards.sized(finding(value=1.59, low=1.26, high=2.01, interval="ci-95")) == "odds ratio 1.59 (95% CI 1.26–2.01)"
+    people = finding(measure="count", value=619, low=554, high=694, interval="ui-95", unit="million people")
+    assert cards.sized(people) == "619 million people (95% UI 554–694)"
+
+
+# Notes under a page
+
+
+def footnotes(*keys: str) -> str:
+    items = "".join(f'<li id="fn:{k}">\n<p>Text of {k}.&#160;<a class="footnote-backref" href="#fnref:{k}" title="x">&#8617;</a></p>\n</li>\n' for k in keys)
+    return f'<p>So<sup id="fnref:{keys[0]}"><a class="footnote-ref" href="#fn:{keys[0]}">1</a></sup>.</p><div class="footnote">\n<hr />\n<ol>\n{items}</ol></div>'
+
+
+def test_note_has_the_facts_of_its_study(small: Corpus) -> None:
+    page = soup(references.name_footnotes(footnotes("ahead2015", "behind2020"), small, "treatment/pills/"))
+    first, second = (words(page.select_one(f'[id="fn:{k}"]')) for k in ("ahead2015", "behind2020"))
+    assert "Systematic review, 19 studies. New back pain in people with depressive symptoms" in first
+    assert "odds ratio 1.59 (95% CI 1.26–2.01). Read as abstract. What" in first
+    assert "3.6 of 100 (with back pain) against 1.1 of 100 (without)." in second
+    assert page.select('[id="fn:ahead2015"] a[href="../../studies/ahead2015/"]')
+    at_home = references.name_footnotes(footnotes("ahead2015"), small, "")
+    assert 'href="studies/ahead2015/"' in at_home
+
+
+def test_note_prefers_the_finding_of_a_claim(tmp_path: Path) -> None:
+    corpus = project(tmp_path, edit={ORDER: {"effect: ahead2015/onset": "effect: ahead2015/onset-severe"}})
+    found = references.main_finding(corpus, "ahead2015")
+    assert found is not None
+    assert found.id == "onset-severe"
+
+
+def test_note_says_that_a_study_does_not_stand(tmp_path: Path) -> None:
+    study = {"plain: Reviewers": "status: retracted\nstatus_note: Taken back by the journal.\nplain: Reviewers"}
+    corpus = project(tmp_path, edit={"references/studies/ahead2015.yml": study})
+    assert "Retracted: Taken back by the journal." in words(soup(references.name_footnotes(footnotes("ahead2015"), corpus, "order/")))
+
+
+# Words of the glossary
+
+GLOSSARY = """\
+terms:
+  - {id: odds-ratio, term: odds ratio, plain: A comparison of odds., also: [odds ratios]}
+  - {id: odds, term: odds, plain: A chance set against its opposite.}
+  - {id: act, term: ACT, plain: A talking therapy.}
+"""
+
+
+def explained(tmp_path: Path, html: str) -> BeautifulSoup:
+    return soup(terms.explain(html, project(tmp_path, {"references/glossary.yml": GLOSSARY}), "order/"))
+
+
+def test_first_use_of_a_word_only(tmp_path: Path) -> None:
+    page = explained(tmp_path, "<p>The odds ratio and the Odds Ratio and odds ratios, then the odds.</p>")
+    assert [(a["href"], a.get_text()) for a in page.select("p > a.term")] == [("#word-odds-ratio", "odds ratio"), ("#word-odds", "odds")]
+    assert [words(li) for li in page.select(".words__list > li")] == ["Odds: A chance set against its opposite.", "Odds ratio: A comparison of odds."]
+    assert page.select('.words a[href="../glossary/"]')
+
+
+def test_words_keep_their_case_and_edges(tmp_path: Path) -> None:
+    page = explained(tmp_path, "<p>Act on the oddsmaker's pre-odds, <strong>ACT</strong> now.</p>")
+    assert [a.get_text() for a in page.select("a.term")] == ["ACT"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>odds</h2>",
+        '<p><a href="x">odds</a> <code>odds</code></p>',
+        '<section class="claim"><p>odds</p></section>',
+        "<table><tr><td><p>odds</p></td></tr></table>",
+        '<p title="odds">x</p><!-- odds -->',
+        '<div class="footnote"><ol><li><p>odds</p></li></ol></div>',
+        "<div>odds</div>",
+        "no word of it",
+    ],
+)
+def test_words_are_left_alone(html: str, tmp_path: Path) -> None:
+    corpus = project(tmp_path, {"references/glossary.yml": GLOSSARY})
+    assert terms.explain(html, corpus, "order/") == html
+
+
+def test_words_after_an_unclosed_or_empty_tag(tmp_path: Path) -> None:
+    page = explained(tmp_path, "<p>one<br>two <img alt='odds > 1'> odds</p><ul><li>ACT</ul><p>end</p>")
+    assert [a.get_text() for a in page.select("a.term")] == ["odds", "ACT"]
+
+
+# Lists
+
+
+def test_explorer_holds_every_work_and_its_filters(small: Corpus) -> None:
+    page = show(small, "explorer", "studies/")
+    rows = {words(r.th): r for r in page.select("tbody tr")}
+    assert len(rows) == len(small.references)
+    row = next(r for r in page.select("tbody tr") if r.select('a[href="ahead2015/"]'))
+    assert (row["data-design"], row["data-topic"], row["data-population"], row["data-read"], row["data-period"]) == (
+        "systematic-review",
+        "which-comes-first",
+        "general",
+        "abstract",
+        "2010s",
+    )
+    assert row["data-certainty"] == "low"
+    assert "19 studies" in words(row)
+    assert "●●○○ 1 low" in words(row)
+    heads = page.select("thead th")
+    assert all(len(r.select("th, td")) == len(heads) for r in page.select("tbody tr"))
+    for select in page.select("select"):
+        values = {str(o["value"]) for o in select.select("option")} - {""}
+        held = {v for r in page.select("tbody tr") for v in str(r[f"data-{select['name']}"]).split()}
+        assert held <= values, select["name"]
+    assert page.select_one("form[hidden]"), "without script the filters would do nothing"
+    assert page.select_one('[role="status"]')
+
+
+def test_articles_are_complete_and_counted(small: Corpus) -> None:
+    page = show(small, "articles", "articles-checked/")
+    claims = [c for _, _, c in small.article_claims()]
+    assert [li["id"] for li in page.select("li.statement")] == [c.id.lower() for c in claims]
+    assert words(page.select_one("[data-status]")) == f"{len(claims)} statement{'' if len(claims) == 1 else 's'}"
+    first = page.select_one("#a1")
+    assert first is not None
+    assert "Supported" in words(first)
+    assert first.select('a[href="../order/#claim-mood-first"]')
+    assert first.select('a[href="../studies/ahead2015/"]')
+    sums = [int(words(td)) for td in page.select(".tally__sum")]
+    assert sum(sums) == len(claims)
+    assert all(float(str(r["width"])) + float(str(r["x"])) <= 100.1 for r in page.select("rect"))
+
+
+def test_glossary_and_a_to_z(tmp_path: Path) -> None:
+    corpus = project(tmp_path, {"references/glossary.yml": GLOSSARY})
+    listed = show(corpus, "glossary", "glossary/")
+    assert [d["id"] for d in listed.select("dl > div")] == ["act", "odds", "odds-ratio"]
+    page = show(corpus, "a-z", "a-z/")
+    letters = [h["id"] for h in page.select("h2")]
+    assert letters == sorted(letters)
+    assert [a["href"] for a in page.select("nav a")] == [f"#{i}" for i in letters]
+    addresses = {str(a["href"]) for a in page.select("ul.letters__entries a")}
+    assert {"../order/", "../glossary/#odds", "../studies/ahead2015/", "../"} <= addresses
+    assert len(addresses) == len(corpus.pages) + 3 + len(corpus.references)
+
+
+def test_names_sort_without_accents_or_quotes() -> None:
+    assert sorted(["Zhou", "Löffler", "“Lang”", "Åkesson", "act"], key=listings.sort_key) == ["act", "Åkesson", "“Lang”", "Löffler", "Zhou"]
+
+
+def test_changes_newest_first_and_typed(tmp_path: Path) -> None:
+    longer = (
+        "history: [{date: 2026-11-20, kind: added, note: First version}, {date: 2026-12-01, kind: wording, note: Shorter},"
+        " {date: 2026-12-01, kind: conclusion, note: A new review lowered it}]"
+    )
+    page = show(project(tmp_path, edit={ORDER: {HISTORY: longer}}), "changes", "changes/")
+    assert [words(h) for h in page.select("h2")] == ["1 December 2026", "20 November 2026"]
+    assert [words(h).rsplit(" ", 2)[0] for h in page.select("h3")][:2] == ["Conclusion changed", "Wording only"]
+    assert "A new review lowered it" in words(page)
+    assert page.select('a[href="../order/#claim-mood-first"]')
+
+
+# Around a page
+
+
+def test_frame_of_a_page(small: Corpus) -> None:
+    made = frame.of(small, "order.md", "order/", "Both Ways", "https://example.org/order/")
+    foot = soup(made["foot"])
+    assert [a["href"] for a in soup(made["crumbs"]).select("a")] == ["../"]
+    assert "Both Ways. Which comes first? Last checked 20 November 2026. https://example.org/order/" in words(foot.select_one(".cite p"))
+    assert "url = {https://example.org/order/}" in words(foot.select_one(".cite pre"))
+    assert "20 November 2026, added: 1 claim." in words(foot.select_one(".history"))
+    assert foot.select('a[href="../changes/"]')
+
+
+def test_frame_without_an_address(small: Corpus) -> None:
+    foot = frame.of(small, "order.md", "order/", "Both Ways", "")["foot"]
+    assert "http" not in foot
+    assert "url =" not in foot
+
+
+def test_home_has_no_way_up_and_studies_have(small: Corpus) -> None:
+    assert frame.of(small, "index.md", "", "Both Ways", "")["crumbs"] == ""
+    study = frame.of(small, "studies/ahead2015.md", "studies/ahead2015/", "Both Ways", "")
+    assert study["foot"] == ""
+    assert soup(study["crumbs"]).select("a")
+
+
+def test_study_page_tells_where_it_is_used(small: Corpus) -> None:
+    r = small.by_key["ahead2015"]
+    values = view.page_values(small, None, "studies/ahead2015/")
+    page = soup(view.template("study.html", r=r, study=small.studies["ahead2015"].record, bibtex=frame.bibtex(r), **values))
+    used = page.select_one(".uses")
+    assert "Supports People with depressive symptoms may be more likely" in words(used)
+    assert page.select('.uses a[href="../../order/#claim-mood-first"]')
+    assert page.select('a[href="../../articles-checked/#a1"]')
+    assert words(page.select_one(".cite code")).startswith("@article{ahead2015, ")
+    assert "doi = {" in words(page.select_one(".cite code"))
+
+
+def test_search_entries_lead_to_their_place(small: Corpus) -> None:
+    found = {e.url: e for e in search.entries(small)}
+    assert found["order/#claim-mood-first"].kind == "claim"
+    assert "How sure: low." in found["order/#claim-mood-first"].content
+    assert found["glossary/#odds-ratio"].kind == "word"
+    html = view.template("search-entry.html", e=found["order/#claim-mood-first"])
+    assert re.search(r'data-address="order/#claim-mood-first"', html)
+
+
+def test_assets_lose_their_comments_only(tmp_path: Path) -> None:
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    (folder / "a.css").write_text("/* why\n this */\na { color: red; } /* and */\n")
+    (folder / "a.js").write_text('// why\n  // more\nconst a = "https://example.org"; // kept\n')
+    assets.shrink(tmp_path)
+    assert (folder / "a.css").read_text() == "a { color: red; } "
+    assert (folder / "a.js").read_text() == 'const a = "https://example.org"; // kept\n'
