@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from evidence.load import read_page
 from evidence.shingles import Sources, runs, shingle_hashes
 

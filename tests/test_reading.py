@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textstat import textstat
+
 from evidence import reading
 from evidence.load import load
-from textstat import textstat
 
 TEXTS = [
     ["It can go both ways.", "People with low mood may be more likely to get back pain later on."],

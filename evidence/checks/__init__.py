@@ -48,7 +48,7 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
     wording_spelling,
 )
 from evidence.checks.registry import RULES, reading_rule
-from evidence.checks.site import run_site  # noqa: F401
+from evidence.checks.site import run_site
 from evidence.model import Corpus
 from evidence.problem import Problem
 

@@ -22,7 +22,7 @@ LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]\n]|\\[\[\]]|\n(?![ \t]*\n)|!?\[[^\[\]\n]*\])*)\]"
     r"(?:\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)|\[(?P<reference>[^\[\]\n]*)\])"
 )
-_DEFINITION = re.compile(r"^[ \t]{0,3}\[(?P<name>[^\]^\n][^\]\n]*)\]:[ \t]*(?P<target>\S*)", re.M)
+_DEFINITION = re.compile(r"^[ \t]{0,3}\[(?P<name>[^\]^@\n][^\]\n]*)\]:[ \t]*(?P<target>\S*)", re.M)
 _BARE = re.compile(r"(?<![\w/@])(?:https?://|www\.)[^\s<>\"')\]]+")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)

@@ -82,7 +82,7 @@ def test_search_for_nothing_says_so(tab: Opener) -> None:
     with tab() as t:
         page = t.open("/search/?q=%22zzxqv%22")  # in quotes: else the search is generous
         status = page.locator("[data-search-status]")
-        status.filter(has_text="0 pages found").wait_for()
+        status.filter(has_text="0 found").wait_for()
         assert page.locator("[data-search-results] li").count() == 0
         assert t.complaints == []
 
@@ -99,9 +99,9 @@ def test_search_words_are_not_markup(tab: Opener) -> None:
 def test_preview_of_a_reference(way: str, tab: Opener) -> None:
     with tab() as t:
         page = t.open(KINDS["topic"])
-        mark = page.locator("a.footnote-ref").first
+        mark = page.locator("a.footnote-ref[role=doc-noteref]").first
         mark.scroll_into_view_if_needed()
-        preview = page.locator(".md-tooltip2[role=dialog]").first
+        preview = page.locator(".md-tooltip2[role=dialog]", has_text="Pinheiro").first
         page.wait_for_timeout(300)
         if way == "hover":
             mark.hover()
