@@ -155,3 +155,8 @@ def test_a_bibliography_cut_or_spoilt_anywhere(shared: Path, cut: int, insert: s
 def test_annotations_escape_what_github_would_read() -> None:
     line = as_github([Problem("a,b:c.md", 3, 4, "rule-x", "50% off\nnew", "h")])
     assert line == "::error file=a%2Cb%3Ac.md,line=3,col=4,title=rule-x::50%25 off%0Anew%0Ahint: h"
+
+
+def test_a_broken_record_is_said_once_and_not_on_every_page_that_needs_it(tmp_path: Path) -> None:
+    root = project.make(tmp_path, {"references/studies/behind2020.yml": "kind: ["})
+    assert [p.path for p in problems(root)] == ["references/studies/behind2020.yml"]

@@ -17,6 +17,7 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
     claims_reason,
     claims_shown,
     copying,
+    disclaimer,
     glossary,
     harms,
     helplines,
@@ -49,7 +50,7 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
 )
 from evidence.checks.registry import RULES, reading_rule
 from evidence.checks.site import run_site
-from evidence.model import Corpus
+from evidence.model import Corpus, Page, page_keys
 from evidence.problem import Problem
 
 __all__ = ["RULES", "run", "run_site"]
@@ -70,7 +71,34 @@ def run(corpus: Corpus, base: Corpus | None = None) -> list[Problem]:
             problems.extend(rule.check(corpus))
         elif rule.family == "history" and rule.check and base is not None:
             problems.extend(rule.check(base, corpus))
-    return sorted(set(_without_exceptions(corpus, problems)))
+    return sorted(set(_without_exceptions(corpus, list(_without_knock_on(corpus, problems)))))
+
+
+# What follows by itself when a record cannot be read: said once, at the record, and not again on each page that needs it.
+NEEDS_STUDY = ("study-missing", "number-", "claim-", "chart-", "article-study-unknown", "citation-retracted", "bib-unused")
+NEEDS_HELPLINES = ("citation-missing", "safety-helpline")
+
+
+def _without_knock_on(corpus: Corpus, problems: list[Problem]) -> Iterator[Problem]:
+    broken = {p.path for p in corpus.problems}
+    unread = {path.rpartition("/")[2].removesuffix(".yml") for path in broken if path.startswith("references/studies/")}
+    if not unread and "references/helplines.yml" not in broken:
+        yield from problems
+        return
+    cites_broken = {page.path: page for page in corpus.pages if unread & set(page_keys(page))}
+    for p in problems:
+        named = any(key in p.message for key in unread)
+        on_page = p.path in cites_broken and any(key in _line(cites_broken[p.path], p.line) for key in unread)
+        if p.path not in broken and p.rule.startswith(NEEDS_STUDY) and (named or on_page or p.path.startswith("references/charts/")):
+            continue
+        if "references/helplines.yml" in broken and p.rule in NEEDS_HELPLINES and p.path.startswith("docs/"):
+            continue
+        yield p
+
+
+def _line(page: Page, line: int) -> str:
+    rows = page.text.splitlines()
+    return rows[line - 1] if 0 < line <= len(rows) else ""
 
 
 def _without_exceptions(corpus: Corpus, problems: list[Problem]) -> Iterator[Problem]:
