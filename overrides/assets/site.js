@@ -121,9 +121,13 @@ if (box) {
     status.textContent = "Searching…";
     try {
       const pagefind = await import(new URL("../pagefind/pagefind.js", document.baseURI.split(/[?#]/)[0]));
-      const { results } = await pagefind.search(query, kind.value ? { filters: { kind: kind.value } } : {});
-      const shown = await Promise.all(results.slice(0, 30).map((result) => result.data()));
-      status.textContent = `${results.length} found${results.length > shown.length ? `, the first ${shown.length} shown` : ""}`;
+      const { results } = await pagefind.search(query);
+      // Kinds stand in each result and not in the index's filters: Pagefind writes those in another order at every build.
+      const all = await Promise.all((kind.value ? results : results.slice(0, 30)).map((result) => result.data()));
+      const right = kind.value ? all.filter((page) => page.meta.kind === kind.value) : all;
+      const found = kind.value ? right.length : results.length;
+      const shown = right.slice(0, 30);
+      status.textContent = `${found} found${found > shown.length ? `, the first ${shown.length} shown` : ""}`;
       for (const page of shown) list.append(entry(page));
     } catch {
       status.textContent = "The search index could not be loaded. Use the list from A to Z.";
@@ -139,7 +143,7 @@ if (box) {
     text.innerHTML = page.excerpt; // from our own index: text with <mark> only
     const label = document.createElement("span");
     label.className = "label";
-    label.textContent = ` ${page.filters.kind?.[0] ?? ""}`;
+    label.textContent = ` ${page.meta.kind ?? ""}`;
     item.append(link, label, text);
     return item;
   }
