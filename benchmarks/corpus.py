@@ -40,7 +40,7 @@ def _word(i: int) -> str:
         i, rest = divmod(i, 26)
         letters = chr(97 + rest) + letters
         if not i:
-            return letters
+            return f"q{letters}"  # no made name is a word of the language, such as “big”
 
 
 def _entry(key: str, i: int) -> str:
