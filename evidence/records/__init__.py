@@ -1,0 +1,91 @@
+"""The shapes of the YAML files below references/ and of a page's front matter.
+
+Each class is one record as a contributor writes it. Records are frozen, refuse unknown fields and never convert
+("3" is not 3). The JSON Schemas in schemas/ are made from these classes, so an editor and the checks agree.
+
+Sign convention for every effect: negative means less of the outcome (less pain, fewer symptoms), positive means more.
+Ratios are above 0. Percentages run from 0 to 100.
+"""
+
+from evidence.records.article import Article, ArticleClaim, Verdict
+from evidence.records.base import Certainty, Https, Key, Level, NotSeen, Number, Record, Slug, Text
+from evidence.records.help import Contact, EmergencyNumber, EmergencySigns, Helpline, Helplines, SignGroup
+from evidence.records.page import Because, Change, Claim, ClaimStudies, Exceptions, FrontMatter, PageKind, RuleException
+from evidence.records.shown import Chart, ChartRow, Glossary, Term
+from evidence.records.study import (
+    PERCENTAGES,
+    RATIOS,
+    Derived,
+    Design,
+    Document,
+    DocumentKind,
+    Duration,
+    Finding,
+    Group,
+    Interval,
+    Measure,
+    PopulationGroup,
+    Read,
+    ReadIn,
+    Scale,
+    Size,
+    Source,
+    Status,
+    Study,
+    StudyFile,
+    Topic,
+)
+
+__all__ = [
+    "PERCENTAGES",
+    "RATIOS",
+    "Article",
+    "ArticleClaim",
+    "Because",
+    "Certainty",
+    "Change",
+    "Chart",
+    "ChartRow",
+    "Claim",
+    "ClaimStudies",
+    "Contact",
+    "Derived",
+    "Design",
+    "Document",
+    "DocumentKind",
+    "Duration",
+    "EmergencyNumber",
+    "EmergencySigns",
+    "Exceptions",
+    "Finding",
+    "FrontMatter",
+    "Glossary",
+    "Group",
+    "Helpline",
+    "Helplines",
+    "Https",
+    "Interval",
+    "Key",
+    "Level",
+    "Measure",
+    "NotSeen",
+    "Number",
+    "PageKind",
+    "PopulationGroup",
+    "Read",
+    "ReadIn",
+    "Record",
+    "RuleException",
+    "Scale",
+    "SignGroup",
+    "Size",
+    "Slug",
+    "Source",
+    "Status",
+    "Study",
+    "StudyFile",
+    "Term",
+    "Text",
+    "Topic",
+    "Verdict",
+]
