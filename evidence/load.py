@@ -18,7 +18,21 @@ from evidence.model import AnyStudy, Corpus, Page, RecordFile
 from evidence.nav import PATH as NAV
 from evidence.nav import read_nav
 from evidence.problem import Problem
-from evidence.records import Article, Chart, EmergencySigns, Exceptions, FrontMatter, Glossary, Helplines, StudyFile
+from evidence.records import (
+    Article,
+    Chart,
+    EmergencySigns,
+    Exceptions,
+    FactBox,
+    FrontMatter,
+    Glossary,
+    Helplines,
+    Instruments,
+    Options,
+    PageAudit,
+    StudyFile,
+)
+from evidence.records import Path as PathRecord
 from evidence.yaml_lines import Located, read_yaml
 
 DISCLAIMER = "docs/disclaimer.md"
@@ -30,20 +44,24 @@ def load(root: Path) -> Corpus:
     problems: list[Problem] = []
     references, bib_problems = read_bibtex(_text(root, root / BIB, problems))
     problems += bib_problems
-    studies: dict[str, RecordFile[AnyStudy]] = {}
-    for path in _files(root, "references/studies", ".yml", problems):
-        record = _record(root, path, StudyFile, problems)
-        if record:
-            studies[path.stem] = record
-    articles = [r for p in _files(root, "references/articles", ".yml", problems) if (r := _record(root, p, Article, problems))]
-    charts = {p.stem: r for p in _files(root, "references/charts", ".yml", problems) if (r := _record(root, p, Chart, problems))}
+    studies: dict[str, RecordFile[AnyStudy]] = _records(root, "studies", StudyFile, problems)
+    articles = _records(root, "articles", Article, problems)
+    charts = _records(root, "charts", Chart, problems)
+    fact_boxes = _records(root, "fact-boxes", FactBox, problems)
+    paths = _records(root, "paths", PathRecord, problems)
+    audits = _records(root, "audit", PageAudit, problems)
     pages = [p for path in _files(root, "docs", ".md", problems) if (p := _page(root, path, problems))]
     return Corpus(
         pages=tuple(pages),
         references=references,
         studies=studies,
-        articles=tuple(articles),
+        articles=tuple(articles.values()),
         charts=charts,
+        fact_boxes=fact_boxes,
+        paths=paths,
+        audits=tuple(audits.values()),
+        options=_optional(root, "options.yml", Options, problems),
+        instruments=_optional(root, "instruments.yml", Instruments, problems),
         helplines=_record(root, root / "references/helplines.yml", Helplines, problems),
         glossary=_record(root, root / "references/glossary.yml", Glossary, problems),
         emergency_signs=_record(root, root / "references/emergency-signs.yml", EmergencySigns, problems),
@@ -94,6 +112,17 @@ def _record(root: Path, path: Path, kind: Any, problems: list[Problem]) -> Recor
     value, wrong = validate(kind, located, name)
     problems += wrong
     return None if value is None else RecordFile(name, value, located.lines)
+
+
+def _records(root: Path, folder: str, kind: Any, problems: list[Problem]) -> dict[str, RecordFile[Any]]:
+    """The records of one folder below references/, by the names of their files."""
+    return {path.stem: r for path in _files(root, f"references/{folder}", ".yml", problems) if (r := _record(root, path, kind, problems))}
+
+
+def _optional(root: Path, name: str, kind: Any, problems: list[Problem]) -> RecordFile[Any] | None:
+    """A record that a project can do without."""
+    path = root / "references" / name
+    return _record(root, path, kind, problems) if path.exists() else None
 
 
 def _page(root: Path, path: Path, problems: list[Problem]) -> Page | None:
@@ -211,6 +240,7 @@ PLAIN = {
     "model_type": "named fields are expected",
     "model_attributes_type": "named fields are expected",
     "too_short": "at least one entry is expected",
+    "too_long": "fewer entries are expected",
     "finite_number": "a finite number is expected",
 }
 

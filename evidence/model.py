@@ -6,11 +6,29 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from evidence.nav import Nav
 from evidence.problem import Problem
-from evidence.records import Article, ArticleClaim, Chart, Claim, Document, EmergencySigns, Exceptions, Finding, FrontMatter, Glossary, Helplines, Study
+from evidence.records import (
+    Article,
+    ArticleClaim,
+    Chart,
+    Claim,
+    Document,
+    EmergencySigns,
+    Exceptions,
+    FactBox,
+    Finding,
+    FrontMatter,
+    Glossary,
+    Helplines,
+    Instruments,
+    Options,
+    PageAudit,
+    Study,
+)
+from evidence.records import Path as PathRecord
 from evidence.yaml_lines import Path as YamlPath
 
 if TYPE_CHECKING:
@@ -194,6 +212,11 @@ class Corpus:
     studies: Mapping[str, RecordFile[AnyStudy]]
     articles: tuple[RecordFile[Article], ...]
     charts: Mapping[str, RecordFile[Chart]]
+    fact_boxes: Mapping[str, RecordFile[FactBox]]
+    paths: Mapping[str, RecordFile[PathRecord]]
+    options: RecordFile[Options] | None
+    instruments: RecordFile[Instruments] | None
+    audits: tuple[RecordFile[PageAudit], ...]
     helplines: RecordFile[Helplines] | None
     glossary: RecordFile[Glossary] | None
     emergency_signs: RecordFile[EmergencySigns] | None
@@ -204,6 +227,7 @@ class Corpus:
     nav: Nav | None = None  # from mkdocs.yml; None without one
     assets: frozenset[str] = frozenset()  # every other file below docs/, by its path from there
     repo_url: str = ""  # the repository's public address from mkdocs.yml; "" while it is not set
+    contact: str = ""  # the public e-mail address from mkdocs.yml; "" while it is not set
 
     @cached_property
     def by_key(self) -> dict[str, Reference]:
@@ -260,7 +284,7 @@ class Corpus:
             return self
         kept = {
             name: getattr(last, name)
-            for name in ("helplines", "glossary", "emergency_signs", "disclaimer", "references")
+            for name in ("helplines", "glossary", "emergency_signs", "options", "instruments", "disclaimer", "references")
             if not getattr(self, name)
         }
         return replace(self, **kept) if kept else self
@@ -272,6 +296,24 @@ class Corpus:
         if file is None:
             return None
         return next((f for f in file.record.findings if f.id == rest.split("/")[0]), None)
+
+    @property
+    def shown_records(self) -> tuple[RecordFile[Any], ...]:
+        """The records that pages show beside studies and articles, in the order of their kinds."""
+        several: tuple[RecordFile[Any], ...] = (*self.charts.values(), *self.fact_boxes.values(), *self.paths.values(), *self.audits)
+        single = (self.options, self.instruments, self.helplines, self.glossary, self.emergency_signs)
+        return (*several, *(f for f in single if f is not None))
+
+    def drawn_on(self) -> Iterator[tuple[RecordFile[Any], YamlPath, str]]:
+        """Each study that a chart, fact box, path or table of options draws on: the record, the place in it, the key."""
+        for chart in self.charts.values():
+            yield from ((chart, ("rows", i), row.finding.split("/")[0]) for i, row in enumerate(chart.record.rows))
+        for box in self.fact_boxes.values():
+            yield from ((box, ("rows", i), row.finding.split("/")[0]) for i, row in enumerate(box.record.rows))
+        for path in self.paths.values():
+            yield from ((path, ("studies",), key) for key in path.record.studies)
+        if self.options:
+            yield from ((self.options, ("options", i, "studies"), key) for i, o in enumerate(self.options.record.options) for key in o.studies)
 
     def article_claims(self) -> Iterator[tuple[RecordFile[Article], int, ArticleClaim]]:
         for file in self.articles:

@@ -18,9 +18,7 @@ def readings(corpus: Corpus) -> Iterator[Reading]:
     yield from (read_record(f.path, _study(f), f.line) for f in corpus.studies.values())
     for article in corpus.articles:
         yield read_record(article.path, _article(article.record), article.line)
-    for file in (*corpus.charts.values(), corpus.helplines, corpus.glossary, corpus.emergency_signs):
-        if file:
-            yield read_record(file.path, _texts(file), file.line)
+    yield from (read_record(f.path, _texts(f), f.line) for f in corpus.shown_records)
     if corpus.disclaimer:
         yield _disclaimer(corpus.disclaimer)
 
@@ -55,7 +53,11 @@ def _study(file: RecordFile[Any]) -> Iterator[tuple[YamlPath, str]]:
 
 
 # Of other records: the fields that are shown as text. Not `also` (other spellings on purpose) nor names of services.
-_SHOWN = frozenset({"title", "subtitle", "axis", "caution", "alternative", "label", "term", "plain", "signs", "action", "note", "hours", "cost", "detail"})
+_SHOWN = frozenset(
+    {"title", "subtitle", "axis", "caution", "alternative", "label", "term", "plain", "signs", "action", "note", "hours", "cost", "detail"}
+    | {"population", "option", "against", "not_counted", "name", "what", "how", "text", "harm", "effort", "without", "guidelines", "by", "back"}
+    | {"judges", "source", "who", "conditions", "failings", "mended"}
+)
 
 
 def _texts(file: RecordFile[Any]) -> Iterator[tuple[YamlPath, str]]:

@@ -16,6 +16,7 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
     claims_certainty,
     claims_reason,
     claims_shown,
+    compared,
     copying,
     disclaimer,
     glossary,
@@ -75,7 +76,7 @@ def run(corpus: Corpus, base: Corpus | None = None) -> list[Problem]:
 
 
 # What follows by itself when a record cannot be read: said once, at the record, and not again on each page that needs it.
-NEEDS_STUDY = ("study-missing", "number-", "claim-", "chart-", "article-study-unknown", "citation-retracted", "bib-unused")
+NEEDS_STUDY = ("study-missing", "number-", "claim-", "chart-", "fact-box-row", "option-wording", "path-step", "article-study-unknown", "citation-retracted", "bib-unused")
 NEEDS_HELPLINES = ("citation-missing", "safety-helpline")
 
 

@@ -153,8 +153,7 @@ def _named_in_records(corpus: Corpus) -> Iterator[str]:
     for _, _, claim in corpus.article_claims():
         if claim.studies != "none":
             yield from claim.studies
-    for chart in corpus.charts.values():
-        yield from (row.finding.split("/")[0] for row in chart.record.rows)
+    yield from (key for _, _, key in corpus.drawn_on())
     if corpus.emergency_signs:
         signs = corpus.emergency_signs.record
         yield from signs.note_studies

@@ -64,11 +64,10 @@ def _in_records(corpus: Corpus, gone: set[str]) -> Iterator[Problem]:
         for key in named if not RETRACTED.search(item.reason) else ():
             said = f"the verdict on {item.id} rests on {key}, which has been retracted"
             yield file.problem(("claims", i, "studies"), "citation-retracted", said, "take it out, or say in the reason that it was retracted")
-    for chart in corpus.charts.values():
-        for i, row in enumerate(chart.record.rows):
-            key = row.finding.split("/")[0]
-            if key in gone:
-                yield chart.problem(("rows", i), "citation-retracted", f"the chart shows {key}, which has been retracted", "take the row out")
+    for shown, place, key in corpus.drawn_on():
+        if key in gone:
+            what = "chart" if shown.path.startswith("references/charts/") else "record"
+            yield shown.problem(place, "citation-retracted", f"the {what} shows {key}, which has been retracted", "take the row out")
 
 
 @content_rule("citation-snippet", bad='--8<-- "parts/numbers.md"', good="(the text itself)")

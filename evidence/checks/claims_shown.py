@@ -14,7 +14,7 @@ from evidence.render.directives import DIRECTIVE, DIRECTIVES
 
 MOST_CLAIMS = 8
 BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
-WITH_ARGUMENT = frozenset({"claim", "chart"})
+WITH_ARGUMENT = frozenset({"claim", "chart", "facts", "path"})
 
 
 def directives(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -84,6 +84,7 @@ def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
     """A directive with another name, or in the middle of a line, is not expanded: readers would see its braces, and miss for
     instance the helplines that it stands for."""
     known = ", ".join(f"{{{{ {name}{': id' if name in WITH_ARGUMENT else ''} }}}}" for name in DIRECTIVES)
+    slugs = {"chart": corpus.charts, "facts": corpus.fact_boxes, "path": corpus.paths}
     for page in corpus.pages:
         if "{{" not in page.masked and "}}" not in page.masked:
             continue
@@ -102,5 +103,9 @@ def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
                 near = difflib.get_close_matches(name, DIRECTIVES, 2, 0.5)
                 hint = f"did you mean {' or '.join(near)}?" if near else f"the known ones are: {known}"
                 yield page.problem(m.start(), "directive-unknown", f"there is no directive “{name}”", hint)
+            elif name in WITH_ARGUMENT - {"claim"} and argument not in slugs[name]:
+                near = difflib.get_close_matches(argument, slugs[name], 2, 0.5)
+                hint = f"did you mean {' or '.join(near)}?" if near else f"the known ones are: {', '.join(sorted(slugs[name])) or 'none'}"
+                yield page.problem(m.start(), "directive-unknown", f"there is no record “{argument}” for the directive “{name}”", hint)
             elif argument and name not in WITH_ARGUMENT:
                 yield page.problem(m.start(), "directive-unknown", f"the directive “{name}” takes nothing after its name", f"write {{{{ {name} }}}}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus
+from evidence.model import Corpus, RecordFile
 from evidence.problem import Problem
 
 Place = tuple[str | int, ...]
@@ -51,8 +52,8 @@ def study_hostile(corpus: Corpus) -> Iterator[Problem]:
 
 def _records(corpus: Corpus) -> Iterator[tuple[str, Mapping[Place, int], BaseModel]]:
     """Every record that is shown: all YAML files but the list of exceptions, and the head of each page."""
-    single = [f for f in (corpus.helplines, corpus.glossary, corpus.emergency_signs) if f is not None]
-    for file in (*corpus.studies.values(), *corpus.articles, *corpus.charts.values(), *single):
+    files: tuple[RecordFile[Any], ...] = (*corpus.studies.values(), *corpus.articles, *corpus.shown_records)
+    for file in files:
         yield file.path, file.lines, file.record
     for page in corpus.pages:
         if page.front is not None:

@@ -8,7 +8,9 @@ Ratios are above 0. Percentages run from 0 to 100.
 """
 
 from evidence.records.article import Article, ArticleClaim, Verdict
+from evidence.records.audit import Instrument, InstrumentItem, Instruments, PageAudit, Rater, Rating, Score
 from evidence.records.base import Certainty, Https, Key, Level, NotSeen, Number, Record, Slug, Text
+from evidence.records.compared import Benefit, FactBox, FactRow, Option, Options, Path, Step
 from evidence.records.help import Contact, EmergencyNumber, EmergencySigns, Helpline, Helplines, SignGroup
 from evidence.records.page import Because, Change, Claim, ClaimStudies, Exceptions, FrontMatter, PageKind, RuleException
 from evidence.records.shown import Chart, ChartRow, Glossary, Term
@@ -42,6 +44,7 @@ __all__ = [
     "Article",
     "ArticleClaim",
     "Because",
+    "Benefit",
     "Certainty",
     "Change",
     "Chart",
@@ -57,6 +60,8 @@ __all__ = [
     "EmergencyNumber",
     "EmergencySigns",
     "Exceptions",
+    "FactBox",
+    "FactRow",
     "Finding",
     "FrontMatter",
     "Glossary",
@@ -64,24 +69,35 @@ __all__ = [
     "Helpline",
     "Helplines",
     "Https",
+    "Instrument",
+    "InstrumentItem",
+    "Instruments",
     "Interval",
     "Key",
     "Level",
     "Measure",
     "NotSeen",
     "Number",
+    "Option",
+    "Options",
+    "PageAudit",
     "PageKind",
+    "Path",
     "PopulationGroup",
+    "Rater",
+    "Rating",
     "Read",
     "ReadIn",
     "Record",
     "RuleException",
     "Scale",
+    "Score",
     "SignGroup",
     "Size",
     "Slug",
     "Source",
     "Status",
+    "Step",
     "Study",
     "StudyFile",
     "Term",

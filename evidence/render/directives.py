@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from evidence import markdown
 from evidence.model import Corpus, Page
-from evidence.render import cards, charts, listings, view
+from evidence.render import cards, charts, compared, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -65,6 +65,9 @@ def _simple(name: str) -> Renderer:
 DIRECTIVES: dict[str, Renderer] = {
     "claim": claim,
     "chart": charts.figure,
+    "facts": compared.facts,
+    "options": compared.options,
+    "path": compared.path,
     "help-box": _simple("help-box.html"),
     "helplines": _simple("helplines.html"),
     "emergency-signs": _simple("emergency-signs.html"),

@@ -1,0 +1,132 @@
+"""Fact boxes, options and paths: rows that point at findings and claims, and words that say no more than these do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from evidence.checks.registry import content_rule
+from evidence.checks.wording_certainty import WORDS, level_of
+from evidence.figures import held, untraced
+from evidence.model import Corpus, RecordFile, claim_keys
+from evidence.problem import Problem
+from evidence.records import Certainty
+from evidence.render.cards import BASES
+
+At = tuple[str | int, ...]
+_WEAKEST_LAST = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW, Certainty.VERY_LOW)
+
+
+@content_rule("fact-box-row", bad="finding: kroenke2009scamp/depression-halved\nagainst: usual-care", good="finding: kroenke2009scamp/depression-halved\nagainst: usual care")
+def fact_box_row(corpus: Corpus) -> Iterator[Problem]:
+    """A fact box holds no number: each row takes a share of people in two groups from a finding, and its certainty from a claim
+    that rests on the same study. A row that points nowhere would make the whole box vanish."""
+    rule = "fact-box-row"
+    for file in corpus.fact_boxes.values():
+        for i, row in enumerate(file.record.rows):
+            finding = corpus.finding(row.finding)
+            if finding is None:
+                yield _no_finding(corpus, file, ("rows", i, "finding"), rule, row.finding)
+                continue
+            if finding.measure not in BASES:
+                message = f"“{row.finding}” is measured as {finding.measure.replace('-', ' ')}, not as a share of people"
+                yield file.problem(("rows", i, "finding"), rule, message, "choose a finding that is a percentage or per 1,000, with a figure for each group")
+            names = [g.name for g in finding.groups if isinstance(g.value, int | float)]
+            for field in ("option", "against"):
+                if getattr(row, field) not in names:
+                    message = f"the finding “{row.finding}” has no figure for a group “{getattr(row, field)}”"
+                    yield file.problem(("rows", i, field), rule, message, f"its groups with a figure are: {', '.join(names) or 'none'}")
+            if row.interval and corpus.finding(row.interval) is None:
+                yield _no_finding(corpus, file, ("rows", i, "interval"), rule, row.interval)
+            key = row.finding.partition("/")[0]
+            yield from _claim(corpus, file, ("rows", i, "claim"), rule, row.claim, (key,))
+
+
+@content_rule("fact-box-harms", bad="rows of kind: benefit only", good="a row of kind: harm, or not_counted: the trial lists no harms")
+def fact_box_harms(corpus: Corpus) -> Iterator[Problem]:
+    """A box that shows what an option gives and not what it costs is an advertisement. Where harms were not counted, it says so."""
+    for file in corpus.fact_boxes.values():
+        if not file.record.not_counted and all(row.kind == "benefit" for row in file.record.rows):
+            yield file.problem(("rows",), "fact-box-harms", "the box has no row on harms", "add one, or say under not_counted what is not known of harms")
+
+
+@content_rule("option-wording", bad="pain: {text: Eases pain, claim: snri-back-pain}   (moderate)", good="pain: {text: Likely a small gain, claim: snri-back-pain}")
+def option_wording(corpus: Corpus) -> Iterator[Problem]:
+    """In a table that people choose by, a cell must not speak more surely than the claim behind it, nor name a figure that no study
+    of its row found, nor lead to a page that is not there."""
+    rule = "option-wording"
+    file = corpus.options
+    if file is None:
+        return
+    for i, option in enumerate(file.record.options):
+        yield from _studies(corpus, file, ("options", i, "studies"), rule, option.studies)
+        page = option.page.partition("#")[0]
+        if page not in corpus.by_name:
+            near = difflib.get_close_matches(page, corpus.by_name, 3, 0.6)
+            hint = f"did you mean {' or '.join(near)}?" if near else "write the path of a page below docs/ without .md, and #heading if needed"
+            yield file.problem(("options", i, "page"), rule, f"there is no page “{page}”, which {option.id} names", hint)
+        for field, benefit in (("pain", option.pain), ("mood", option.mood)):
+            yield from _claim(corpus, file, ("options", i, field, "claim"), rule, benefit.claim, ())
+            found = corpus.claims.get(benefit.claim)
+            if found and _WEAKEST_LAST.index(level_of(benefit.text)) < _WEAKEST_LAST.index(found[1].certainty):
+                message = f"“{benefit.text}” speaks more surely than the claim “{benefit.claim}” ({found[1].certainty})"
+                yield file.problem(("options", i, field, "text"), rule, message, f"write {WORDS[found[1].certainty]}")
+        known = held(*(corpus.studies[key].record for key in option.studies if key in corpus.studies))
+        texts = [((name,), getattr(option, name)) for name in ("what", "how", "harm", "effort", "without", "guidelines")]
+        for at, text in [*texts, (("pain", "text"), option.pain.text), (("mood", "text"), option.mood.text)]:
+            for seen in untraced(text, known):
+                yield file.problem(("options", i, *at), rule, f"the {at[0]} of {option.id} says {seen}, and no study named there does", "correct the figure, or name its study")
+
+
+@content_rule("path-step", bad="claim: sleep-linkd", good="claim: sleep-linked")
+def path_step(corpus: Corpus) -> Iterator[Problem]:
+    """An arrow in a picture is a claim about cause to most who see it. Each says how sure it is, through a claim that a reader can open;
+    and the words beside it hold no figure of their own."""
+    rule = "path-step"
+    for file in corpus.paths.values():
+        r = file.record
+        yield from _studies(corpus, file, ("studies",), rule, r.studies)
+        for i, step in enumerate(r.steps):
+            yield from _claim(corpus, file, ("steps", i, "claim"), rule, step.claim, ())
+            if i == 0 and (step.by or step.claim != "none"):
+                yield file.problem(("steps", 0, "by" if step.by else "claim"), rule, "no arrow leads to the first step", "move this to the step that it leads to")
+        if not any(step.claim in corpus.claims for step in r.steps):
+            yield file.problem(("steps",), rule, "no arrow of this path says how sure it is", "name a claim on at least one step")
+        known = held(*(corpus.studies[key].record for key in r.studies if key in corpus.studies))
+        texts: list[tuple[At, str]] = [((f,), getattr(r, f) or "") for f in ("title", "subtitle", "caution", "back")]
+        texts += [(("steps", i, "text"), s.text) for i, s in enumerate(r.steps)]
+        for at, text in texts:
+            for seen in untraced(text, known):
+                yield file.problem(at, rule, f"the {at[-1]} says {seen}, and no study of the path does", "correct the figure, or say it in words")
+
+
+def _no_finding(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, address: str) -> Problem:
+    key, _, name = address.partition("/")
+    study = corpus.studies.get(key)
+    if study is None:
+        return file.problem(at, rule, f"{key} has no study file", "write the key of a study, a slash and the id of a finding")
+    ids = [f.id for f in study.record.findings if f.groups]
+    return file.problem(at, rule, f"{study.path} has no finding “{name}”", f"its findings with groups are: {', '.join(ids[:12]) or 'none'}")
+
+
+def _claim(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, claim: str, keys: Iterable[str]) -> Iterator[Problem]:
+    """A claim that is there and, where a study is given, names it."""
+    if claim == "none":
+        return
+    found = corpus.claims.get(claim)
+    if found is None:
+        near = difflib.get_close_matches(claim, corpus.claims, 3, 0.6)
+        yield file.problem(at, rule, f"no claim has the id “{claim}”", f"did you mean {' or '.join(near)}?" if near else "write the id of a claim, or none")
+        return
+    for key in keys:
+        if key not in claim_keys(found[1]):
+            hint = "choose a claim that rests on this study, or write none: then the rating of the finding itself is shown, if it has one"
+            yield file.problem(at, rule, f"the claim “{claim}” does not name {key}", hint)
+
+
+def _studies(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, keys: tuple[str, ...]) -> Iterator[Problem]:
+    for j, key in enumerate(keys):
+        if key not in corpus.by_key or key not in corpus.studies:
+            near = difflib.get_close_matches(key, corpus.by_key, 3, 0.6)
+            yield file.problem((*at, j), rule, f"no work has the key “{key}”", f"did you mean {' or '.join(near)}?" if near else "add the work and its study file")
