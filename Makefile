@@ -1,5 +1,5 @@
 # Each target is one line to the real thing. `make serve` and `make test` work in a fresh clone.
-# PORT: address of the preview. BASE: revision for the history rules. SITE_URL, REPO_URL: public addresses (README).
+# PORT: address of the preview. BASE: revision for the history rules. SITE_URL, REPO_URL, CONTACT: public addresses (README).
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv

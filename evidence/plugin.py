@@ -20,7 +20,7 @@ from evidence import checks
 from evidence.bibtex import PATH as BIB
 from evidence.load import load
 from evidence.problem import Problem, as_text
-from evidence.render import assets, charts, directives, frame, links, references, search, terms, view
+from evidence.render import assets, charts, directives, feeds, frame, links, references, search, terms, view
 from evidence.render.generated import generated_pages
 
 log = get_plugin_logger("evidence")
@@ -39,7 +39,7 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        self._read(root, config.repo_url or "")
+        self._read(root, config.repo_url or "", config.extra.get("contact") or "")
         if self.problems:
             report = f"{len(self.problems)} problems in the content:\n\n{as_text(self.problems)}"
             if not self.serving:
@@ -50,10 +50,10 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.edit_uri = None  # else every page would have an edit link that leads nowhere
         return config
 
-    def _read(self, root: Path, repo_url: str) -> None:
+    def _read(self, root: Path, repo_url: str, contact: str) -> None:
         """Corpus and problems. The preview outlives a half-written record: what cannot be read keeps its last state."""
         try:
-            corpus = replace(load(root), repo_url=repo_url)
+            corpus = replace(load(root), repo_url=repo_url, contact=contact)
             self.problems = checks.run(corpus)
             self.corpus = corpus.with_fallback(self.corpus) if self.serving else corpus
         except Exception as e:
@@ -78,7 +78,7 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for page in generated_pages(self.corpus):
             files.append(File.generated(config, page.src, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for path, text in charts.chart_files(self.corpus):
+        for path, text in (*charts.chart_files(self.corpus), *feeds.feed_files(self.corpus, config.site_name, config.site_url or "")):
             files.append(File.generated(config, path, content=text))
         bibtex: Any = config.plugins["bibtex"]
         registry = bibtex.registry

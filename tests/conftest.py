@@ -21,13 +21,14 @@ from scripts import system
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://example.org/both/"
 REPO_URL = "https://example.org/repository"
+CONTACT = "questions@example.org"
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 def build(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """`make build` of `project` into `site`. Only `settings` decide about addresses, dates and the order of sets."""
     own = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1750000000"}
-    inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "GITHUB_ACTIONS")}
+    inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "CONTACT", "GITHUB_ACTIONS")}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
     return subprocess.run(command, cwd=project, env={**inherited, **own, **settings}, capture_output=True, text=True, timeout=300)
 
@@ -80,13 +81,13 @@ def site(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def public_site(once: Once) -> Path:
     """With both addresses set, in a folder of its host."""
-    return once("public-site", lambda folder: built(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL))
+    return once("public-site", lambda folder: built(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, CONTACT=CONTACT))
 
 
 @pytest.fixture(scope="session")
 def public_site_again(once: Once) -> Path:
     """The same once more, with sets in another order."""
-    return once("public-site-again", lambda folder: built(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, PYTHONHASHSEED="2"))
+    return once("public-site-again", lambda folder: built(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, CONTACT=CONTACT, PYTHONHASHSEED="2"))
 
 
 @pytest.fixture(scope="session")

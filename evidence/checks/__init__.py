@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evidence.checks import (  # noqa: F401  (importing a module registers its rules)
     articles,
+    audit,
     bibliography,
     bibliography_values,
     charts,

@@ -41,13 +41,17 @@ def fact_box_row(corpus: Corpus) -> Iterator[Problem]:
                 yield _no_finding(corpus, file, ("rows", i, "interval"), rule, row.interval)
             key = row.finding.partition("/")[0]
             yield from _claim(corpus, file, ("rows", i, "claim"), rule, row.claim, (key,))
+        named = {row.finding.partition("/")[0] for row in file.record.rows}
+        texts: list[tuple[At, str]] = [((f,), getattr(file.record, f) or "") for f in ("title", "population", "not_counted", "note")]
+        texts += [(("rows", i, "label"), row.label) for i, row in enumerate(file.record.rows)]
+        yield from _figures(corpus, file, rule, named, texts)
 
 
 @content_rule("fact-box-harms", bad="rows of kind: benefit only", good="a row of kind: harm, or not_counted: the trial lists no harms")
 def fact_box_harms(corpus: Corpus) -> Iterator[Problem]:
     """A box that shows what an option gives and not what it costs is an advertisement. Where harms were not counted, it says so."""
     for file in corpus.fact_boxes.values():
-        if not file.record.not_counted and all(row.kind == "benefit" for row in file.record.rows):
+        if not file.record.not_counted and {row.kind for row in file.record.rows} == {"benefit"}:
             yield file.problem(("rows",), "fact-box-harms", "the box has no row on harms", "add one, or say under not_counted what is not known of harms")
 
 
@@ -72,11 +76,9 @@ def option_wording(corpus: Corpus) -> Iterator[Problem]:
             if found and _WEAKEST_LAST.index(level_of(benefit.text)) < _WEAKEST_LAST.index(found[1].certainty):
                 message = f"“{benefit.text}” speaks more surely than the claim “{benefit.claim}” ({found[1].certainty})"
                 yield file.problem(("options", i, field, "text"), rule, message, f"write {WORDS[found[1].certainty]}")
-        known = held(*(corpus.studies[key].record for key in option.studies if key in corpus.studies))
-        texts = [((name,), getattr(option, name)) for name in ("what", "how", "harm", "effort", "without", "guidelines")]
-        for at, text in [*texts, (("pain", "text"), option.pain.text), (("mood", "text"), option.mood.text)]:
-            for seen in untraced(text, known):
-                yield file.problem(("options", i, *at), rule, f"the {at[0]} of {option.id} says {seen}, and no study named there does", "correct the figure, or name its study")
+        texts: list[tuple[At, str]] = [(("options", i, f), getattr(option, f)) for f in ("what", "how", "harm", "effort", "without", "guidelines")]
+        texts += [(("options", i, f, "text"), getattr(option, f).text) for f in ("pain", "mood")]
+        yield from _figures(corpus, file, rule, option.studies, texts)
 
 
 @content_rule("path-step", bad="claim: sleep-linkd", good="claim: sleep-linked")
@@ -93,12 +95,17 @@ def path_step(corpus: Corpus) -> Iterator[Problem]:
                 yield file.problem(("steps", 0, "by" if step.by else "claim"), rule, "no arrow leads to the first step", "move this to the step that it leads to")
         if not any(step.claim in corpus.claims for step in r.steps):
             yield file.problem(("steps",), rule, "no arrow of this path says how sure it is", "name a claim on at least one step")
-        known = held(*(corpus.studies[key].record for key in r.studies if key in corpus.studies))
         texts: list[tuple[At, str]] = [((f,), getattr(r, f) or "") for f in ("title", "subtitle", "caution", "back")]
-        texts += [(("steps", i, "text"), s.text) for i, s in enumerate(r.steps)]
-        for at, text in texts:
-            for seen in untraced(text, known):
-                yield file.problem(at, rule, f"the {at[-1]} says {seen}, and no study of the path does", "correct the figure, or say it in words")
+        texts += [(("steps", i, f), getattr(s, f) or "") for i, s in enumerate(r.steps) for f in ("text", "by")]
+        yield from _figures(corpus, file, rule, r.studies, texts)
+
+
+def _figures(corpus: Corpus, file: RecordFile[Any], rule: str, keys: Iterable[str], texts: Iterable[tuple[At, str]]) -> Iterator[Problem]:
+    """Figures in words that no study of the record bears out."""
+    known = held(*(corpus.studies[key].record for key in keys if key in corpus.studies))
+    for at, text in texts:
+        for seen in untraced(text, known):
+            yield file.problem(at, rule, f"the {at[-1]} says {seen}, and no study named here does", "correct the figure, say it in words, or name its study")
 
 
 def _no_finding(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, address: str) -> Problem:

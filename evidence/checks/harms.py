@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evidence.checks.claims_shown import directives
 from evidence.checks.registry import content_rule
 from evidence.medicines import PARENT, classes_in
 from evidence.model import Block, Corpus, Page
@@ -54,7 +55,7 @@ def treatment_without_harm(corpus: Corpus) -> Iterator[Problem]:
         if page.front and page.front.kind == "treatment":
             parts = list(_parts(page))
             yield from _options(page, parts)
-            yield from _medicines(page, parts)
+            yield from _medicines(page, parts, _in_table(corpus, page))
 
 
 def _options(page: Page, parts: list[Part]) -> Iterator[Problem]:
@@ -71,9 +72,15 @@ def _tells_harm(page: Page, part: Part) -> bool:
     return any(HARM.search(page.reading.low, p.start, p.end) for p in part.pieces)
 
 
-def _medicines(page: Page, parts: list[Part]) -> Iterator[Problem]:
+def _in_table(corpus: Corpus, page: Page) -> set[str]:
+    """The kinds of medicine whose harm stands in the table of options, if the page shows it: there every row has its harm."""
+    if not corpus.options or not any(name == "options" for _, name, _ in directives(page)):
+        return set()
+    return {kind for option in corpus.options.record.options for kind in classes_in(f"{option.name} {option.what}".lower())}
+
+
+def _medicines(page: Page, parts: list[Part], covered: set[str]) -> Iterator[Problem]:
     reading = page.reading
-    covered: set[str] = set()
     for piece in reading.pieces:
         if piece.kind != "field" and HARM.search(reading.low, piece.start, piece.end):
             covered |= set(classes_in(reading.low[piece.start : piece.end]))
@@ -101,5 +108,6 @@ def _parts(page: Page) -> Iterator[Part]:
         title = next((page.reading.words(p) for at, p in places if heading.start <= at < heading.end), "")
         has_label = _LABEL.search(page.text, heading.end, end) is not None
         described = _TREATMENT.search(title.lower()) or _DESCRIBED.search(page.text, heading.end, end)
-        compares = not described and any(p.kind == "table-row" for _, p in inside)
+        table = any(p.kind == "table-row" for _, p in inside) or any(heading.end <= at < end and name == "options" for at, name, _ in directives(page))
+        compares = not described and table
         yield Part(heading, title, kept, compares, has_label)

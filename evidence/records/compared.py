@@ -14,11 +14,11 @@ FindingAddress = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*/[a-z
 class FactRow(Record):
     """One outcome of a fact box. `option` and `against` name the two groups of the finding, a share of people in each.
 
-    `interval` is a finding whose estimate and interval compare the two groups; `claim` gives the certainty.
+    `kind` is `outcome` where nothing was chosen: groups of people, not of treatments. `interval` is a finding whose estimate and interval compare the two groups; `claim` gives the certainty.
     """
 
     label: Text
-    kind: Literal["benefit", "harm"]
+    kind: Literal["benefit", "harm", "outcome"]
     finding: FindingAddress
     option: Text
     against: Text

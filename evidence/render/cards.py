@@ -121,14 +121,25 @@ def funding(corpus: Corpus, claim: Claim) -> Funding:
     return Funding(len(seen), len(keys), seen)
 
 
-def question(corpus: Corpus, page: Page, claim: Claim) -> str:
-    """The address of a new issue about a claim, filled in beforehand; "" while the repository has no public address."""
-    if not corpus.repo_url:
-        return ""
-    body = (
-        f"Claim: {claim.id}\nStatement: {claim.statement}\nFile: {page.path}\n\n"
-        "What seems wrong, and which source says so?\n\n\n"
-        "This is public: please write nothing about your own health or that of someone you know.\n"
+@dataclass(frozen=True)
+class Questions:
+    """Where to object to a claim: `issue` needs an account there, `mail` does not. Each is "" while its address is not set."""
+
+    issue: str
+    mail: str
+
+
+def questions(corpus: Corpus, page: Page, claim: Claim) -> Questions:
+    """Addresses of a new issue and of a message about a claim, filled in beforehand."""
+    title = f"Question about the claim {claim.id}"
+    about = f"Claim: {claim.id}\nStatement: {claim.statement}\nFile: {page.path}\n\nWhat seems wrong, and which source says so?\n\n\n"
+    public = "This is public: please write nothing about your own health or that of someone you know.\n"
+    private = "Please write nothing about your own health or that of someone you know: we cannot advise on it.\n"
+    return Questions(
+        f"{corpus.repo_url.rstrip('/')}/issues/new?{_fields(title=title, body=about + public)}" if corpus.repo_url else "",
+        f"mailto:{corpus.contact}?{_fields(subject=title, body=about + private)}" if corpus.contact else "",
     )
-    fields = urlencode({"title": f"Question about the claim {claim.id}", "body": body}, quote_via=quote)
-    return f"{corpus.repo_url.rstrip('/')}/issues/new?{fields}"
+
+
+def _fields(**values: str) -> str:
+    return urlencode(values, quote_via=quote)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from evidence import markdown
 from evidence.model import Corpus, Page
-from evidence.render import cards, charts, compared, listings, view
+from evidence.render import audit, cards, charts, compared, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -50,7 +50,7 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
         sized=cards.sized(effect) if effect else "",
         plain=cards.plain_effect(effect) if effect else "",
         funding=cards.funding(corpus, record),
-        question=cards.question(corpus, home, record),
+        questions=cards.questions(corpus, home, record),
         **view.page_values(corpus, page, from_url),
     )
 
@@ -68,9 +68,11 @@ DIRECTIVES: dict[str, Renderer] = {
     "facts": compared.facts,
     "options": compared.options,
     "path": compared.path,
+    "self-audit": audit.self_audit,
     "help-box": _simple("help-box.html"),
     "helplines": _simple("helplines.html"),
     "emergency-signs": _simple("emergency-signs.html"),
+    "report": _simple("report.html"),
     "references": _simple("references.html"),
     "search": _simple("search.html"),
     "two-ways": _simple("two-ways.html"),
