@@ -89,7 +89,7 @@ def test_funding_is_summed(tmp_path: Path) -> None:
 def test_question_is_asked_at_the_repository_only(small: Corpus) -> None:
     assert "Question this claim" not in words(show(small, "claim: mood-first"))
     page, claim = small.claims["mood-first"]
-    address = cards.question(replace(small, repo_url="https://example.org/r/"), page, claim)
+    address = cards.questions(replace(small, repo_url="https://example.org/r/"), page, claim).issue
     asked = parse_qs(urlparse(address).query)
     assert address.startswith("https://example.org/r/issues/new?")
     assert "mood-first" in asked["title"][0]

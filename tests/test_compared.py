@@ -1,0 +1,130 @@
+"""Fact boxes, options side by side, paths, the self-audit and feeds, as a reader or a feed reader gets them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from evidence.load import load
+from evidence.model import Corpus
+from evidence.records import Instrument
+from evidence.render import audit, cards, compared, directives, feeds
+from tests.project import make
+
+BOX = "references/fact-boxes/later.yml"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Corpus:
+    return project(tmp_path)
+
+
+def project(folder: Path, edit: Mapping[str, Mapping[str, str]] | None = None) -> Corpus:
+    corpus = load(make(folder / "p", None, edit))
+    assert corpus.problems == ()
+    return corpus
+
+
+def show(corpus: Corpus, directive: str) -> BeautifulSoup:
+    html = directives.expand(f"{{{{ {directive} }}}}\n", corpus, None, "order/")
+    assert "{{" not in html
+    return BeautifulSoup(html, "html.parser")
+
+
+def words(html: BeautifulSoup) -> str:
+    return " ".join(html.get_text(" ").split())
+
+
+def test_a_fact_box_takes_everything_from_records(small: Corpus) -> None:
+    box = show(small, "facts: later")
+    text = words(box)
+    assert "Depression two years later Adults in Canada" in text
+    assert [c.get_text(strip=True) for c in box.select("thead th")] == ["Of 100 people", "With back pain", "Without", "Difference", "How sure?"]
+    assert "3.6 of 100" in text
+    assert "1.1 of 100" in text
+    assert "2.5 more" in text
+    assert "Followed: 24 months." in text
+    assert "Interval not seen." in text
+    assert "not rated" in text
+    assert box.select_one("a[href='../studies/behind2020/#finding-later-depression']")
+
+
+def test_a_fact_box_shows_interval_and_certainty(tmp_path: Path) -> None:
+    edit = {BOX: {"claim: none": "claim: mood-first, interval: ahead2015/onset"}}
+    box = show(project(tmp_path, edit), "facts: later")
+    assert "Odds ratio 1.59 (95% CI 1.26–2.01)." in words(box)
+    assert box.select_one("a.certainty--low")["href"] == "./#claim-mood-first".removeprefix("./")
+
+
+@pytest.mark.parametrize(("option", "against", "said"), [(37.4, 16.5, "20.9 more"), (14.1, 28.1, "14.0 fewer"), (5, 5, "no difference"), (0.3, 0.1, "0.2 more")])
+def test_differences_are_exact(option: float, against: float, said: str) -> None:
+    assert compared.difference(option, against) == said
+
+
+def test_a_fact_box_of_another_name_stays_visible(small: Corpus) -> None:
+    assert "{{ facts: nothing }}" in directives.expand("{{ facts: nothing }}\n", small, None, "order/")
+
+
+def test_every_option_has_every_cell(small: Corpus) -> None:
+    table = show(small, "options")
+    heads = [h.get_text(strip=True) for h in table.select("thead th")]
+    for body in table.select("tbody"):
+        cells = body.select("td")
+        assert [c["data-label"] for c in cells] == heads
+        assert all(c.get_text(strip=True) for c in cells)
+        assert body.select_one("th[scope=rowgroup] a[href^='../treatment/']")
+
+
+def test_a_path_says_how_sure_each_arrow_is(small: Corpus) -> None:
+    path = show(small, "path: onward")
+    assert [s.get_text(strip=True) for s in path.select(".path__station")] == ["Low mood", "Back pain"]
+    assert "may be followed by" in words(path)
+    assert path.select_one(".path__arrow a.certainty--low")
+    assert "and round again" in words(path)
+
+
+def test_the_audit_shows_both_raters_and_leaves_out_what_does_not_apply(small: Corpus) -> None:
+    page = show(small, "self-audit")
+    row = next(r for r in page.select("tbody tr") if r.th.get_text(strip=True) == small.by_name["order"].title)
+    assert row.select("td")[0].get_text(" ", strip=True) == "5 of 5 · 7 of 10"
+    assert "not rated yet" in words(page)
+    assert "The last section is long." in words(page)
+    assert "(wording from memory)" in words(page)
+    assert "5 4" in [c.get_text(" ", strip=True) for c in page.select("#items-trust ~ .audit td")]
+
+
+def test_totals_in_percent() -> None:
+    fields = {"id": "x", "name": "X", "short": "X", "judges": "x", "low": 0, "high": 1, "shown": "percent", "target": "x", "source": "x"}
+    instrument = Instrument.model_validate({**fields, "items": ({"text": "a"}, {"text": "b"}, {"text": "c"})})
+    assert audit.total(instrument, (1, "na", 0)) == audit.Total("50", 2, 0)
+    assert audit.total(instrument, ("na", "na", "na")) is None
+
+
+def test_feeds_carry_changes_and_the_disclaimer(small: Corpus) -> None:
+    for address in ("", "https://example.org/both/"):
+        files = dict(feeds.feed_files(small, "Both Ways", address))
+        atom = etree.fromstring(files["feed.xml"].encode())
+        entries = atom.findall(f"{{{feeds.ATOM}}}entry")
+        assert len(entries) == len(feeds.entries(small)) > 0
+        assert len({e.findtext(f"{{{feeds.ATOM}}}id") for e in entries}) == len(entries)
+        assert "medical advice" in atom.findtext(f"{{{feeds.ATOM}}}subtitle")
+        feed = json.loads(files["feed.json"])
+        assert feed["version"].endswith("1.1")
+        assert ("home_page_url" in feed) == bool(address)
+        assert all(item["id"].startswith("tag:") and item["content_text"] for item in feed["items"])
+        assert "**" not in files["feed.json"]
+
+
+def test_a_claim_can_be_questioned_without_an_account(small: Corpus) -> None:
+    page, claim = small.claims["mood-first"]
+    assert cards.questions(small, page, claim) == cards.Questions("", "")
+    both = cards.questions(replace(small, repo_url="https://example.org/r", contact="q@example.org"), page, claim)
+    assert both.mail.startswith("mailto:q@example.org?subject=Question%20about%20the%20claim%20mood-first&body=")
+    assert "own%20health" in both.mail
+    assert both.issue.startswith("https://example.org/r/issues/new?title=")
