@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Finding
-from evidence.render import assets, cards, directives, frame, listings, references, search, terms, view
+from evidence.render import assets, cards, directives, frame, listings, references, search, tables, terms, view
 from tests.project import make
 
 ORDER = "docs/order.md"
@@ -144,7 +144,7 @@ def footnotes(*keys: str) -> str:
 def test_note_has_the_facts_of_its_study(small: Corpus) -> None:
     page = soup(references.name_footnotes(footnotes("ahead2015", "behind2020"), small, "treatment/pills/"))
     first, second = (words(page.select_one(f'[id="fn:{k}"]')) for k in ("ahead2015", "behind2020"))
-    assert "Systematic review, 19 studies. New back pain in people with depressive symptoms" in first
+    assert "Review, 19 studies. New back pain in people with depressive symptoms" in first
     assert "odds ratio 1.59 (95% CI 1.26–2.01). Read as abstract. What" in first
     assert "3.6 of 100 (with back pain) against 1.1 of 100 (without)." in second
     assert page.select('[id="fn:ahead2015"] a[href="../../studies/ahead2015/"]')
@@ -154,9 +154,40 @@ def test_note_has_the_facts_of_its_study(small: Corpus) -> None:
 
 def test_note_prefers_the_finding_of_a_claim(tmp_path: Path) -> None:
     corpus = project(tmp_path, edit={ORDER: {"effect: ahead2015/onset": "effect: ahead2015/onset-severe"}})
-    found = references.main_finding(corpus, "ahead2015")
-    assert found is not None
-    assert found.id == "onset-severe"
+    order = corpus.by_name["order"]
+    assert references.finding_on(corpus, order, "ahead2015").id == "onset-severe"
+    assert references.finding_on(corpus, None, "ahead2015").id == "onset"
+
+
+def test_note_prefers_the_finding_that_the_page_tells(tmp_path: Path) -> None:
+    corpus = project(tmp_path)
+    page = corpus.by_name["treatment"]
+    assert references.finding_on(corpus, page, "moves2021").id == "pain"
+
+
+def test_note_never_shows_suicide_by_itself(tmp_path: Path) -> None:
+    study = "references/studies/ahead2015.yml"
+    texts = (make(tmp_path / "look") / study).read_text(encoding="utf-8")
+    first = next(line for line in texts.splitlines() if line.strip().startswith("text: "))
+    corpus = project(tmp_path, edit={study: {first: "    text: Suicidal thoughts in people with depressive symptoms"}})
+    found = references.finding_on(corpus, corpus.by_name["treatment"], "ahead2015")
+    assert found is None or "Suicid" not in found.text
+
+
+def test_many_ways_back_are_folded(small: Corpus) -> None:
+    uses = "".join(f'<a class="footnote-backref" href="#fnref{n if n > 1 else ""}:ahead2015" title="x">↩</a>' for n in range(1, 8))
+    html = f'<div class="footnote">\n<hr>\n<ol>\n<li id="fn:ahead2015">\n<p>Text.&#160;{uses}</p>\n</li>\n</ol>\n</div>'
+    note = soup(references.name_footnotes(html, small, "order/")).select_one("li")
+    assert words(note.select_one("details summary")) == "7 uses on this page"
+    assert len(note.select("details a.footnote-backref")) == 7
+    assert not note.select("li > p > a.footnote-backref")
+
+
+def test_a_bold_paragraph_above_a_table_is_its_caption() -> None:
+    html = tables.captioned('<p><strong>Signs</strong><sup id="fnref:a"><a>1</a></sup></p>\n<table>\n<thead></thead>')
+    assert html.startswith('<table>\n<caption><strong>Signs</strong><sup')
+    other = "<p><strong>Not</strong> all bold</p>\n<table>"
+    assert tables.captioned(other) == other
 
 
 def test_note_says_that_a_study_does_not_stand(tmp_path: Path) -> None:

@@ -17,16 +17,19 @@ PLAIN_PART = re.compile(r'(<h2 id="(?:in-short|the-short-answer)">.*?)(?=<h2[ >]
 
 
 def of(corpus: Corpus, src: str, url: str, site_name: str, address: str) -> dict[str, str]:
-    """HTML for partials/content.html: `crumbs` before the title, `foot` after the text. `address` is public, or ""."""
+    """HTML for partials/content.html: `crumbs` before the title, `related` after the text, `foot` after the references. `address` is public, or ""."""
     page = corpus.by_name.get(src.removesuffix(".md"))
     values = view.page_values(corpus, page, url)
     up = _above(corpus, src)
     crumbs = view.template("crumbs.html", up=up, **values) if url else ""
     if page is None or page.front is None or page.front.kind not in TEXT_KINDS:
-        return {"crumbs": crumbs, "foot": ""}
+        return {"crumbs": crumbs, "related": "", "foot": ""}
     cite = view.template("cite-page.html", site=site_name, address=address, key=_key(site_name, page), **values)
-    foot = view.template("foot.html", history=_history(page), related=_related(corpus, page), cite=cite, **values)
-    return {"crumbs": crumbs, "foot": foot}
+    return {
+        "crumbs": crumbs,
+        "related": view.template("related.html", related=_related(corpus, page), **values),
+        "foot": view.template("foot.html", history=_history(page), cite=cite, **values),
+    }
 
 
 def _above(corpus: Corpus, src: str) -> list[Page]:

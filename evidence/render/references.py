@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evidence.model import AnyStudy, Corpus, Reference
-from evidence.records import PERCENTAGES, RATIOS, Finding
+from evidence.model import AnyStudy, Corpus, Page, Reference
+from evidence.records import PERCENTAGES, RATIOS, Finding, Study
 from evidence.render import cards, view
 from evidence.render.listings import size_words
 
 MARK = re.compile(r'<sup id="fnref(\d*):([\w-]+)"><a class="footnote-ref" href="#fn:[\w-]+">(\d+)</a></sup>')
 BACK = re.compile(r'<a class="footnote-backref" href="#fnref(\d*):([\w-]+)" title="[^"]*">[^<]*</a>')
+BACKS = re.compile(r'<a class="footnote-backref" [^>]*>.*?</a>')
 NOTE = re.compile(r'(<li id="fn:([\w-]+)">(?:(?!</li>).)*?)(\n?</li>)', re.S)
 LIST = re.compile(r'<div class="footnote">\s*<hr( /)?>\s*<ol>')
 HEADING = "\n\n## References {: #references }\n\n///Footnotes Go Here///\n\n\\bibliography\n"
@@ -48,38 +49,58 @@ RESULTS = RATIOS | PERCENTAGES | {
     "number-needed-to-treat",
     "number-needed-to-harm",
 }
-_notes: dict[str, tuple[Reference, AnyStudy | None, Finding | None, str]] = {}
+_notes: dict[tuple[str, str], tuple[Reference, AnyStudy | None, str]] = {}
 _ROOT = "\0"
+# Figures on suicide are printed where a page speaks of them, with help beside them, and nowhere else.
+_NEVER_BY_ITSELF = re.compile(r"suicid|self-harm", re.I)
+_FIGURE = re.compile(r"[−-]?[0-9][0-9,]*(?:\.[0-9]+)?")
+INLINE_BACKS = 5  # more ways back than this are folded: they would bury the reference
 
 
-def main_finding(corpus: Corpus, key: str) -> Finding | None:
-    """The finding that a claim of this site rests on, else the first result with an estimate."""
+def finding_on(corpus: Corpus, page: Page | None, key: str) -> Finding | None:
+    """The finding of a study that a page speaks of: the effect of one of its claims, else one whose figures stand in a sentence
+    that cites the study, else the first result of the study. Never a figure on suicide that the page does not tell."""
     file = corpus.studies.get(key)
     if file is None:
         return None
-    used = {claim.effect for _, claim, _ in corpus.claims_using.get(key, ())}
     results = [f for f in file.record.findings if f.measure in RESULTS and (isinstance(f.value, (int, float)) or cards.shares(f))]
-    return next((f for f in results if f"{key}/{f.id}" in used), results[0] if results else None)
+    effects = {claim.effect for claim in page.claims} if page else set()
+    told = next((f for f in results if f"{key}/{f.id}" in effects), None) or next((f for f in results if page and _figures(f) & _cited(page, key)), None)
+    if told or not isinstance(file.record, Study):
+        return told  # what a guideline or book says is told by the sentence that cites it
+    return next((f for f in results if not _NEVER_BY_ITSELF.search(f.text)), None)
 
 
-def note(corpus: Corpus, reference: Reference, root: str) -> str:
-    """What a reader wants to know of a cited study: design, size, one finding, how far it was read. Made once for a record."""
+def _figures(finding: Finding) -> set[str]:
+    """Estimate or group figures as prose prints them. Whole numbers below 11 are left out: they stand in many sentences."""
+    values = [finding.value] if finding.value is not None else [g.value for g in finding.groups]
+    return {view.number(v) for v in values if isinstance(v, (int, float)) and not (v == int(v) and abs(v) < 11)}
+
+
+def _cited(page: Page, key: str) -> set[str]:
+    """All figures in the sentences of a page that cite a study."""
+    return {figure for s in page.sentences if any(c.key == key for c in s.citations) for figure in _FIGURE.findall(s.text.replace("-", "−"))}
+
+
+def note(corpus: Corpus, page: Page | None, reference: Reference, root: str) -> str:
+    """What a reader wants to know of a cited study: design, size, one finding, how far it was read. Made once for a finding."""
     key = reference.key
     file = corpus.studies.get(key)
-    study, finding = file.record if file else None, main_finding(corpus, key)
-    kept = _notes.get(key)
-    if kept is None or not (kept[0] is reference and kept[1] is study and kept[2] is finding):
+    study, finding = file.record if file else None, finding_on(corpus, page, key)
+    at = (key, finding.id if finding else "")
+    kept = _notes.get(at)
+    if kept is None or not (kept[0] is reference and kept[1] is study):
         shares, sized = (cards.shares(finding), cards.sized(finding)) if finding else ((), "")
         size = size_words(study)[1]
         html = view.template("note.html", r=reference, study=study, size=size, finding=finding, shares=shares, sized=sized, root=_ROOT)
-        kept = _notes[key] = (reference, study, finding, html)
-    return kept[3].replace(_ROOT, root)
+        kept = _notes[at] = (reference, study, html)
+    return kept[2].replace(_ROOT, root)
 
 
 def name_footnotes(html: str, corpus: Corpus, from_url: str = "") -> str:
     """Marks and ways back with names that a screen reader can use, the list as a labelled section, each note with its study's facts."""
     root = view.linker(from_url)("") if from_url else ""
-
+    page = next((p for p in corpus.pages if p.url == from_url), None)
     uses: Counter[str] = Counter()
 
     def mark(m: re.Match[str]) -> str:
@@ -97,8 +118,14 @@ def name_footnotes(html: str, corpus: Corpus, from_url: str = "") -> str:
         return f'<a class="footnote-backref" role="doc-backlink" href="#fnref{use}:{key}" aria-label="{label}">↩<span aria-hidden="true">{use or 1}</span></a>'
 
     def facts(m: re.Match[str]) -> str:
-        reference = corpus.by_key.get(m[2])
-        return f"{m[1]}\n{note(corpus, reference, root)}{m[3]}" if reference else m[0]
+        reference, text = corpus.by_key.get(m[2]), m[1]
+        ways = BACKS.findall(text)
+        if len(ways) > INLINE_BACKS:
+            text = BACKS.sub("", text).replace("&#160;", "")
+            folded = f'\n<details class="backs"><summary>{len(ways)} uses on this page</summary><p>{" ".join(ways)}</p></details>'
+        else:
+            folded = ""
+        return f"{text}\n{note(corpus, page, reference, root)}{folded}{m[3]}" if reference else m[0]
 
     html = MARK.sub(mark, html).replace('</sup><sup id="fnref', '</sup><sup class="also" id="fnref')
     html = NOTE.sub(facts, BACK.sub(back, html))

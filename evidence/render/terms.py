@@ -1,4 +1,4 @@
-"""Words of the glossary in a page: the first use of each becomes a link to its meaning at the end of the page.
+"""Words of the glossary in a page: the first use of each becomes a link to its meaning below the text, before the references.
 
 Plain links, so that they work on paper and without script; site.js shows the meaning on hover, focus and tap in the same
 preview as citations. Headings, links, tables, cards and code are left alone.
@@ -21,6 +21,7 @@ NOT_INSIDE = frozenset(
     {"a", "abbr", "aside", "blockquote", "button", "code", "details", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
     | {"nav", "pre", "script", "section", "style", "sup", "svg", "table"}
 )
+REFERENCES = '<h2 id="references">'
 NOTES = '<div class="footnote"'
 
 
@@ -78,7 +79,9 @@ def explain(html: str, corpus: Corpus, from_url: str) -> str:
     if not used:
         return html
     terms = sorted(used.values(), key=lambda t: t.term.casefold())
-    return "".join(out) + "\n" + view.template("words.html", terms=terms, link=view.linker(from_url)) + "\n"
+    meanings = view.template("words.html", terms=terms, link=view.linker(from_url))
+    text, heading, references = "".join(out).partition(REFERENCES)
+    return f"{text}\n{meanings}\n{heading}{references}"
 
 
 def _prose(open_: list[str]) -> bool:

@@ -28,6 +28,28 @@ def number(value: Any) -> str:
     return text.replace("-", "−")
 
 
+# What a design is, in the words of someone who never read a study: for the small labels on cards and previews.
+DESIGNS = {
+    "systematic-review": "review",
+    "network-meta-analysis": "review of many treatments",
+    "overview-of-reviews": "review of reviews",
+    "randomised-trial": "randomised trial",
+    "secondary-analysis-of-trials": "trial data looked at again",
+    "cohort": "people followed over time",
+    "case-control": "people with and without compared",
+    "case-crossover": "the same people at other times",
+    "cross-sectional": "one-time survey",
+    "twin-study": "twins compared",
+    "mendelian-randomisation": "study of genes",
+    "mediation-analysis": "study of pathways",
+    "diagnostic-accuracy": "test of a questionnaire or sign",
+    "case-series": "patients described",
+    "modelling": "estimate from a model",
+    "qualitative": "interviews",
+    "animal-experiment": "animal experiment",
+    "laboratory-experiment": "laboratory study",
+    "narrative-review": "overview in words",
+}
 HYPHENS = ("meta-analysis", "cross-sectional", "case-control", "case-crossover")
 
 
@@ -71,7 +93,7 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("evidence"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     env.filters.update(number=number, words=words, estimate=estimate, day=day, telephone=telephone)
-    env.globals.update(marks=MARKS, certainty_words=WORDS, change_words=CHANGES)
+    env.globals.update(marks=MARKS, certainty_words=WORDS, change_words=CHANGES, designs=DESIGNS)
     return env
 
 

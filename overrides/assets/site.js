@@ -27,7 +27,7 @@ new MutationObserver((changes) => {
   for (const node of changes.flatMap((change) => [...change.addedNodes])) {
     if (!node.matches?.(".md-tooltip2[role=dialog]")) continue;
     node.setAttribute("aria-label", node.querySelector(".note") ? "Reference" : "Meaning");
-    for (const back of node.querySelectorAll(".footnote-backref")) back.remove();
+    for (const back of node.querySelectorAll(".footnote-backref, .backs")) back.remove();
   }
 }).observe(document.body, { childList: true });
 
