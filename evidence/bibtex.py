@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock
 
-from evidence.model import Person, Reference
 from evidence.problem import Problem
+from evidence.reference import Person, Reference
 
 PATH = "references/references.bib"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence.model import Block, BlockKind, Citation, Sentence
+from evidence.page import Block, BlockKind, Citation, Sentence
 
 FENCE = re.compile(r"^[ \t]*(`{3,20}|~{3,20})[^\n]*\n(?:.*\n)*?(?:[ \t]*\1[`~]*[ \t]*(?:\n|\Z)|\Z)", re.M)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence import markdown
-from evidence.model import Block, Page, Sentence
+from evidence.page import Block, Page, Sentence
 from evidence.problem import Problem
 from evidence.records import FrontMatter
 from evidence.yaml_lines import Path as YamlPath

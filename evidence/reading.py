@@ -15,7 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 from evidence.medicines import NAMES
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 
 PLAIN_SECTIONS = ("In short", "The short answer")
 _NOT_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from evidence.model import Corpus
-from evidence.model import Page as SourcePage
+from evidence.page import Page as SourcePage
 from evidence.problem import Problem
 
 Element: TypeAlias = Any  # an lxml element; lxml has no types

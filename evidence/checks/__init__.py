@@ -52,7 +52,8 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
 )
 from evidence.checks.registry import RULES, reading_rule
 from evidence.checks.site import run_site
-from evidence.model import Corpus, Page, page_keys
+from evidence.model import Corpus, page_keys
+from evidence.page import Page
 from evidence.problem import Problem
 
 __all__ = ["RULES", "run", "run_site"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
 from evidence.figures import DIGIT, figures, held, untraced
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 
 # Figures of an article that are wrong and would be remembered: the statement is told without its digits (decision 15).

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from evidence.bibtex import PATH
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Reference
+from evidence.model import Corpus
 from evidence.problem import Problem
+from evidence.reference import Reference
 
 KEY = re.compile(r"[a-z][a-z0-9]*\Z")
 # What the renderer cannot do without, by type ("a|b": one of the two). Its style stops at an entry that lacks one.

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from evidence.bibtex import split_names
 from evidence.checks.bibliography import at
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Reference
+from evidence.model import Corpus
 from evidence.problem import Problem
+from evidence.reference import Reference
 
 DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"{}|\\^`\[\]]*[^\s<>\"{}|\\^`\[\].,;:]\Z")
 PMID = re.compile(r"[1-9][0-9]{3,7}\Z")

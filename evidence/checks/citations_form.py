@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
 from evidence.markdown import CITATION_BLOCK
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 
 FORM = "write [@key], or [@key1; @key2] for several, on one line"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page, Sentence
+from evidence.model import Corpus
+from evidence.page import Page, Sentence
 from evidence.problem import Problem
 
 HINT = "cite the study that gives it in this sentence: [@key]; if you worked it out, cite what it was worked out from; else leave the figure out"

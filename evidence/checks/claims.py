@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
 from evidence.checks.studies_words import sentences
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.records import Certainty, Claim
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from evidence.checks.claims import at
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.render.directives import DIRECTIVE, DIRECTIVES
 

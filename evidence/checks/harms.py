@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from evidence.checks.claims_shown import directives
 from evidence.checks.registry import content_rule
 from evidence.medicines import PARENT, classes_in
-from evidence.model import Block, Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Block, Page
 from evidence.problem import Problem
 from evidence.prose import Piece
 

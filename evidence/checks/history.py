@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evidence.checks.claims import at, claims
 from evidence.checks.registry import content_rule, history_rule
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.records import Change, Claim, Finding, Group
 

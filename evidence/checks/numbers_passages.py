@@ -15,7 +15,8 @@ from evidence.checks.numbers_fields import Field, StudyNumbers, by_value, study_
 from evidence.checks.numbers_licence import fits
 from evidence.checks.numbers_match import candidates
 from evidence.checks.numbers_prose import Figure, PrintedInterval, printed_intervals
-from evidence.model import Corpus, Page, claim_keys
+from evidence.model import Corpus, claim_keys
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.quantities import Quantity, Reading, read
 

@@ -13,7 +13,8 @@ from datetime import date
 from itertools import pairwise
 
 from evidence.checks.registry import content_rule
-from evidence.model import Block, Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Block, Page
 from evidence.problem import Problem
 
 _PLACEHOLDER = re.compile(r"\W*(?:todo|tbd|tbc|to (?:do|follow|come)|coming soon|stub|placeholder|lorem ipsum|xxx|…|\.\.\.)\W*$", re.I)

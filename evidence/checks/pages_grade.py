@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 
 PLAIN_KINCAID, PLAIN_SMOG, OTHER_KINCAID = 7.0, 9.0, 12.0

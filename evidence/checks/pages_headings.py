@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
-from evidence.model import Block, Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Block, Page
 from evidence.problem import Problem
 
 

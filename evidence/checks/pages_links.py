@@ -15,7 +15,8 @@ from markdown.extensions.toc import slugify, unique
 from evidence import markdown, nav
 from evidence.checks.pages_headings import headings
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 
 LINK = re.compile(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from evidence import markdown
 from evidence.checks.pages_links import LINK
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 
 # A list of what is harmless is shorter and safer than one of what is not.

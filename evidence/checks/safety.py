@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evidence.checks.phrases import Phrase, example, find, in_title, phrase, titles
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.prose import Piece, Reading
 

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from evidence.checks.registry import site_rule
-from evidence.model import Corpus, Reference
+from evidence.model import Corpus
 from evidence.problem import Problem
+from evidence.reference import Reference
 from evidence.site import Element, Site, SitePage, text_of
 
 NOTE = "fn:"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from evidence import markdown
 from evidence.checks.registry import content_rule
 from evidence.figures import DIGIT, figures, held, numbers, untraced
-from evidence.model import AnyStudy, Block, Corpus
+from evidence.model import AnyStudy, Corpus
+from evidence.page import Block
 from evidence.problem import Problem
 from evidence.records import RATIOS, Finding, Group
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evidence.checks.phrases import Found, example, find, in_title, negated, phrase, titles
 from evidence.checks.registry import content_rule
-from evidence.model import AnyStudy, Corpus, Page
+from evidence.model import AnyStudy, Corpus
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.prose import Piece
 from evidence.records import Claim, Study

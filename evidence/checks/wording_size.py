@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, Page, claim_keys
+from evidence.model import Corpus, claim_keys
+from evidence.page import Page
 from evidence.problem import Problem
 from evidence.prose import Piece
 from evidence.records import Certainty, Claim

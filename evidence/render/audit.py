@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidence import reading
-from evidence.model import Corpus, Page, RecordFile
+from evidence.model import Corpus, RecordFile
+from evidence.page import Page
 from evidence.records import Instrument, PageAudit, Rating, Score
 from evidence.render import view
 

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from evidence.model import Corpus, Page, claim_keys
+from evidence.model import Corpus, claim_keys
+from evidence.page import Page
 from evidence.records import PERCENTAGES, Claim, Finding
 from evidence.render import view
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from lxml import etree
 from markupsafe import Markup
 
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.records import Chart
 from evidence.render import view
 from evidence.render.charts_data import Mark, csv_text, marks

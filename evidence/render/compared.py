@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence.model import AnyStudy, Corpus, Page
+from evidence.model import AnyStudy, Corpus
+from evidence.page import Page
 from evidence.records import Certainty, FactRow, Finding, Group, Study
 from evidence.render import view
 from evidence.render.cards import BASES, sized

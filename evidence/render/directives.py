@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 from evidence import markdown
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 from evidence.render import audit, cards, charts, compared, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")

@@ -8,7 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from evidence import reading
-from evidence.model import Corpus, Page, Reference, page_keys
+from evidence.model import Corpus, page_keys
+from evidence.page import Page
+from evidence.reference import Reference
 from evidence.render import view
 
 TEXT_KINDS = frozenset({"topic", "treatment", "about", "help"})

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from evidence.model import AnyStudy, Corpus, Page, Reference
+from evidence.model import AnyStudy, Corpus
+from evidence.page import Page
 from evidence.records import ArticleClaim, Certainty, Change, Claim
+from evidence.reference import Reference
 from evidence.render import view
 
 POPULATIONS = {

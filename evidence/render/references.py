@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evidence.model import AnyStudy, Corpus, Page, Reference
+from evidence.model import AnyStudy, Corpus
+from evidence.page import Page
 from evidence.records import PERCENTAGES, RATIOS, Finding, Study
+from evidence.reference import Reference
 from evidence.render import cards, view
 from evidence.render.listings import size_words
 

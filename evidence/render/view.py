@@ -13,7 +13,8 @@ import jinja2
 from markdown import Markdown
 from markupsafe import Markup
 
-from evidence.model import Corpus, Page
+from evidence.model import Corpus
+from evidence.page import Page
 
 MARKS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
 CHANGES = {"added": "added", "conclusion": "conclusion changed", "number": "number changed", "wording": "wording only"}
