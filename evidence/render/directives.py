@@ -76,6 +76,7 @@ DIRECTIVES: dict[str, Renderer] = {
     "report": _simple("report.html"),
     "references": _simple("references.html"),
     "search": _simple("search.html"),
+    "first-steps": _simple("first-steps.html"),
     "two-ways": _simple("two-ways.html"),
     "ways-in": _simple("ways-in.html"),
     **listings.DIRECTIVES,
