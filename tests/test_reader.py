@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Finding
-from evidence.render import assets, cards, directives, frame, listings, references, search, tables, terms, view
+from evidence.render import assets, cards, directives, frame, generated, listings, references, search, tables, terms, view
 from tests.project import make
 
 ORDER = "docs/order.md"
@@ -345,14 +345,26 @@ def test_home_has_no_way_up_and_studies_have(small: Corpus) -> None:
 
 def test_study_page_tells_where_it_is_used(small: Corpus) -> None:
     r = small.by_key["ahead2015"]
-    values = view.page_values(small, None, "studies/ahead2015/")
-    page = soup(view.template("study.html", r=r, study=small.studies["ahead2015"].record, bibtex=frame.bibtex(r), **values))
+    page = soup(generated.study_body(small, r, generated.shown_findings(small)))
     used = page.select_one(".uses")
     assert "Supports People with depressive symptoms may be more likely" in words(used)
     assert page.select('.uses a[href="../../order/#claim-mood-first"]')
     assert page.select('a[href="../../articles-checked/#a1"]')
     assert words(page.select_one(".cite code")).startswith("@article{ahead2015, ")
     assert "doi = {" in words(page.select_one(".cite code"))
+
+
+def test_study_page_shows_help_where_it_speaks_of_suicide(tmp_path: Path) -> None:
+    study = {"plain: Reviewers looked": "plain: Thoughts of suicide were asked about. Reviewers looked"}
+    corpus = project(tmp_path, edit={"references/studies/ahead2015.yml": study})
+    with_box, without = (soup(generated.study_body(corpus, corpus.by_key[k], frozenset())) for k in ("ahead2015", "moves2021"))
+    assert with_box.select_one("aside.help-box a[href^='tel:']")
+    assert not without.select_one("aside.help-box")
+
+
+def test_interval_ends_have_the_same_decimals() -> None:
+    assert view.estimate(finding(value=0.88, low=0.8, high=0.96, interval="ci-95")) == "0.88 (95% CI 0.80–0.96)"
+    assert view.estimate(finding(value=3, low=2, high=11, interval="ci-95")) == "3 (95% CI 2–11)"
 
 
 def test_search_entries_lead_to_their_place(small: Corpus) -> None:

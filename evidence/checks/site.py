@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence.checks import site_citations, site_frame, site_links, site_markup  # noqa: F401  (importing a module registers its rules)
+from evidence.checks import site_citations, site_frame, site_links, site_markup, site_safety  # noqa: F401  (importing a module registers its rules)
 from evidence.checks.registry import RULES
 from evidence.model import Corpus
 from evidence.problem import Problem

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence.model import Corpus
+from evidence.model import AnyStudy, Corpus
+from evidence.reference import Reference
 from evidence.render import frame, view
+
+# Figures that tell how a study was done, not what it found.
+SETUP = frozenset({"count", "duration", "age", "cut-off", "money"})
+SUICIDE = re.compile(r"suicid|self-harm", re.I)
 
 
 @dataclass(frozen=True)
@@ -22,15 +28,50 @@ class GeneratedPage:
 def generated_pages(corpus: Corpus) -> Iterator[GeneratedPage]:
     """All of them, in the order of the bibliography."""
     named = Counter(reference.short for reference in corpus.references)
+    told = shown_findings(corpus)
     for reference in corpus.references:
-        file = corpus.studies.get(reference.key)
-        url = f"studies/{reference.key}/"
-        values = view.page_values(corpus, None, url)
-        body = view.template("study.html", r=reference, study=file.record if file else None, bibtex=frame.bibtex(reference), **values)
         # Two works of one group and year would share a title: theirs name the work too.
-        title = reference.short if named[reference.short] == 1 else f"{reference.short}: {reference.get('title')}"
+        title = reference.short if named[reference.short] == 1 else f"{reference.short}: {_shortened(reference.get('title'))}"
         description = f"{reference.get('title') or reference.short}: what it studied and found, how far it was read, and where this site uses it."
-        yield GeneratedPage(f"studies/{reference.key}.md", _front(title, description, "study") + body + "\n")
+        yield GeneratedPage(f"studies/{reference.key}.md", _front(title, description, "study") + study_body(corpus, reference, told) + "\n")
+
+
+def shown_findings(corpus: Corpus) -> frozenset[str]:
+    """Addresses of the findings that a claim or a chart shows: results, whatever they measure."""
+    rows = (row.finding for chart in corpus.charts.values() for row in chart.record.rows)
+    return frozenset({claim.effect for _, claim in corpus.claims.values()} | {"/".join(address.split("/")[:2]) for address in rows})
+
+
+def study_body(corpus: Corpus, reference: Reference, told: frozenset[str]) -> str:
+    """The HTML of one study's page. `told` is from shown_findings."""
+    file = corpus.studies.get(reference.key)
+    study = file.record if file else None
+    found = study.findings if study else ()
+    set_up = [f for f in found if f.measure in SETUP and f"{reference.key}/{f.id}" not in told]
+    results = [f for f in found if f not in set_up]
+    return view.template(
+        "study.html",
+        r=reference,
+        study=study,
+        results=results or found,
+        setup=set_up if results else (),
+        pages=corpus.cited_by.get(reference.key, ()),
+        sensitive=study is not None and speaks_of_suicide(study),
+        bibtex=frame.bibtex(reference),
+        **view.page_values(corpus, None, f"studies/{reference.key}/"),
+    )
+
+
+def speaks_of_suicide(study: AnyStudy) -> bool:
+    """Whether the page of a study needs the help box: its own words speak of suicide or self-harm."""
+    texts = (study.plain, *study.limits, *(f"{f.text} {f.note or ''} {' '.join(g.name for g in f.groups)}" for f in study.findings))
+    return any(SUICIDE.search(text) for text in (*texts, getattr(study, "population", ""), getattr(study, "scope", "")))
+
+
+def _shortened(title: str) -> str:
+    """A title up to its colon, or its first words: enough to tell two works apart."""
+    main = title.split(":")[0]
+    return main if len(main) <= 70 else main[:70].rsplit(" ", 1)[0] + " …"
 
 
 def _front(title: str, description: str, kind: str) -> str:

@@ -73,8 +73,15 @@ def estimate(finding: Any) -> str:
     text = number(finding.value) + (unit if finding.value != "not-seen" else "")
     if isinstance(finding.low, (int, float)) and isinstance(finding.high, (int, float)):
         between = " to " if min(finding.low, finding.high) < 0 else "–"
-        text += f" ({INTERVALS.get(finding.interval or '', 'interval')} {number(finding.low)}{between}{number(finding.high)})"
+        low, high = same_decimals(finding.low, finding.high)
+        text += f" ({INTERVALS.get(finding.interval or '', 'interval')} {low}{between}{high})"
     return text
+
+
+def same_decimals(*values: float) -> list[str]:
+    """Numbers with as many decimals as the one that has most: `0.8` and `0.96` as `0.80` and `0.96`."""
+    most = max(len(str(v).partition(".")[2]) if isinstance(v, float) and v != int(v) else 0 for v in values)
+    return [number(v) if most == 0 or abs(v) >= 10000 else f"{v:.{most}f}".replace("-", "−") for v in values]
 
 
 def day(value: date) -> str:
