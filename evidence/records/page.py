@@ -88,7 +88,7 @@ PageKind = Literal["home", "topic", "treatment", "help", "about", "index"]
 
 
 class FrontMatter(Record):
-    """The head of a page."""
+    """The head of a page. `also` are words under which A–Z lists the page too, as readers look for them."""
 
     title: Text
     description: Text
@@ -96,4 +96,5 @@ class FrontMatter(Record):
     reviewed: date
     review_due: date
     searched: date | None = None
+    also: tuple[Text, ...] = ()
     claims: tuple[Claim, ...] = ()

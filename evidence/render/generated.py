@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.model import AnyStudy, Corpus
+from evidence.page import Page
 from evidence.reference import Reference
 from evidence.render import frame, view
 
@@ -56,10 +57,18 @@ def study_body(corpus: Corpus, reference: Reference, told: frozenset[str]) -> st
         results=results or found,
         setup=set_up if results else (),
         pages=corpus.cited_by.get(reference.key, ()),
+        told_on=_told_on(corpus, reference.key),
         sensitive=study is not None and speaks_of_suicide(study),
         bibtex=frame.bibtex(reference),
         **view.page_values(corpus, None, f"studies/{reference.key}/"),
     )
+
+
+def _told_on(corpus: Corpus, key: str) -> list[Page]:
+    """Pages for readers that tell most of a study: those with a claim that rests on it first."""
+    claiming = {page.src for page, _, _ in corpus.claims_using.get(key, ())}
+    pages = [p for p in corpus.cited_by.get(key, ()) if p.front and p.front.kind in ("topic", "treatment", "help")]
+    return sorted(pages, key=lambda p: p.src not in claiming)[:2]
 
 
 def speaks_of_suicide(study: AnyStudy) -> bool:

@@ -151,7 +151,8 @@ def _place(corpus: Corpus, claim: ArticleClaim) -> tuple[str, str] | None:
 def glossary(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
     """All terms, by the alphabet."""
     terms = sorted(corpus.glossary.record.terms, key=lambda t: sort_key(t.term)) if corpus.glossary else []
-    return view.template("glossary.html", terms=terms, **view.page_values(corpus, page, from_url))
+    letters = [(letter, list(group)) for letter, group in groupby(terms, lambda t: _letter(t.term))]
+    return view.template("glossary.html", letters=letters, **view.page_values(corpus, page, from_url))
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ class Entry:
 def a_to_z(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
     """Pages, terms and works under their letters, for readers without script."""
     entries = [Entry(p.title, p.url, "page") for p in corpus.pages]
+    entries += [Entry(name, p.url, f"see: {p.title}") for p in corpus.pages if p.front for name in p.front.also]
     entries += [Entry(t.term, f"glossary/#{t.id}", "word") for t in (corpus.glossary.record.terms if corpus.glossary else ())]
     alike = Counter(r.short for r in corpus.references)
     named = ((r, r.short if alike[r.short] == 1 else f"{r.short}: {r.get('title')}") for r in corpus.references)
