@@ -93,7 +93,7 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         html = references.name_footnotes(html, self.corpus, page.url)
         if page.meta.get("kind") in terms.KINDS:
             html = terms.explain(html, self.corpus, page.url)
-        return links.guard(tables.captioned(frame.graded(html, self.corpus, page.file.src_uri)))
+        return links.guard(tables.finished(frame.graded(html, self.corpus, page.file.src_uri)))
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         context["frame"] = frame.of(self.corpus, page.file.src_uri, page.url, config.site_name, page.canonical_url or "")

@@ -184,10 +184,19 @@ def test_many_ways_back_are_folded(small: Corpus) -> None:
 
 
 def test_a_bold_paragraph_above_a_table_is_its_caption() -> None:
-    html = tables.captioned('<p><strong>Signs</strong><sup id="fnref:a"><a>1</a></sup></p>\n<table>\n<thead></thead>')
+    html = tables.finished('<p><strong>Signs</strong><sup id="fnref:a"><a>1</a></sup></p>\n<table>\n<thead></thead></table>')
     assert html.startswith('<table>\n<caption><strong>Signs</strong><sup')
-    other = "<p><strong>Not</strong> all bold</p>\n<table>"
-    assert tables.captioned(other) == other
+    other = "<p><strong>Not</strong> all bold</p>\n<table></table>"
+    assert tables.finished(other) == other
+
+
+def test_cells_of_a_table_carry_the_names_of_their_columns() -> None:
+    head = "<thead>\n<tr>\n<th>What</th>\n<th>Of 100<sup>1</sup></th>\n</tr>\n</thead>"
+    html = tables.finished(f"<table>\n{head}\n<tbody>\n<tr>\n<td>A <a>sign</a></td>\n<td>37</td>\n</tr>\n</tbody>\n</table>")
+    table = soup(html).table
+    assert words(table.select_one("tbody th[scope=row]")) == "A sign"
+    assert table.select_one("tbody td")["data-label"] == "Of 100:"
+    assert [t["scope"] for t in table.select("thead th")] == ["col", "col"]
 
 
 def test_note_says_that_a_study_does_not_stand(tmp_path: Path) -> None:
@@ -360,6 +369,24 @@ def test_study_page_shows_help_where_it_speaks_of_suicide(tmp_path: Path) -> Non
     with_box, without = (soup(generated.study_body(corpus, corpus.by_key[k], frozenset())) for k in ("ahead2015", "moves2021"))
     assert with_box.select_one("aside.help-box a[href^='tel:']")
     assert not without.select_one("aside.help-box")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"value": 1.59, "low": 1.26, "high": 2.01, "interval": "ci-95"}, "about 15 (12 to 18)"),
+        ({"measure": "risk-ratio", "value": 0.5}, "about 5"),
+        ({"measure": "hazard-ratio", "value": 0.5}, ""),
+        ({"measure": "risk-ratio", "value": 11}, ""),
+    ],
+)
+def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:
+    assert cards.pictured(finding(**fields)) == said
+
+
+def test_a_ratio_has_no_unit() -> None:
+    assert cards.sized(finding(value=1.46, unit="cut-off in mg/L")) == "odds ratio 1.46"
+    assert cards.sized(finding(measure="per-100000", value=832, unit="years per 100,000 people")) == "832 years per 100,000 people"
 
 
 def test_interval_ends_have_the_same_decimals() -> None:

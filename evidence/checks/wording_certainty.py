@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from evidence.checks.registry import content_rule
-from evidence.model import Corpus, claim_keys
+from evidence.model import Corpus, RecordFile, claim_keys
 from evidence.page import Page
 from evidence.problem import Problem
 from evidence.records import Certainty, Claim, Study
@@ -76,6 +77,24 @@ def wording_too_strong(corpus: Corpus) -> Iterator[Problem]:
     for page in corpus.pages:
         yield from _statements(page)
         yield from _sentences(page, corpus, high)
+    yield from _titles(corpus)
+
+
+def _titles(corpus: Corpus) -> Iterator[Problem]:
+    """The title of a chart or path is read first and shared alone. It may report in the past tense; in the present it hedges like the claims on its studies."""
+    drawn: dict[str, set[str]] = {}
+    for record, _, key in corpus.drawn_on():
+        drawn.setdefault(record.path, set()).add(key)
+    titled: tuple[RecordFile[Any], ...] = (*corpus.charts.values(), *corpus.paths.values())
+    for file in titled:
+        title = str(file.record.title)
+        claims = [c for _, c in corpus.claims.values() if drawn.get(file.path, set()) & set(claim_keys(c))]
+        if not claims or any(c.certainty is Certainty.HIGH for c in claims) or hedged(title):
+            continue
+        verb = _VERB.search(_IN_BRACKETS.sub(" ", title.lower()))
+        if verb:
+            hint = "write “may” or “likely” as its claims do, or report what was seen in the past tense"
+            yield file.problem(("title",), "wording-too-strong", f"the title says “{verb[0]}” without a hedge, and no claim on its studies is of high certainty", hint)
 
 
 def _statements(page: Page) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from evidence.model import Corpus, claim_keys
 from evidence.page import Page
-from evidence.records import PERCENTAGES, Claim, Finding
+from evidence.records import PERCENTAGES, RATIOS, Claim, Finding
 from evidence.render import view
 
 TIMES = {
@@ -75,10 +75,34 @@ def plain_effect(finding: Finding) -> str:
 def sized(finding: Finding) -> str:
     """The estimate with its measure and unit: `odds ratio 1.59 (95% CI 1.26–2.01)`, `619 million people (95% UI 554–694)`."""
     shown = view.estimate(finding)
-    if finding.unit and finding.unit != "standardised" and isinstance(finding.value, (int, float)):
+    # A ratio has no unit: what stands there belongs to a cut-off.
+    if finding.unit and finding.unit != "standardised" and finding.measure not in RATIOS and isinstance(finding.value, (int, float)):
         value, bracket, interval = shown.partition(" (")
         shown = f"{value} {finding.unit}{bracket}{interval}"
-    return shown if finding.measure in ("percentage", "count") else f"{view.words(finding.measure)} {shown}"
+    return shown if finding.measure in ("percentage", "count", "per-1000", "per-100000") and finding.unit else f"{view.words(finding.measure)} {shown}"
+
+
+EXAMPLE = 10  # of 100 people: a share that is easy to picture and said to be an example
+
+
+def pictured(finding: Finding) -> str:
+    """A ratio as people, from an example share: `about 15 (12 to 18)`; "" for other measures.
+
+    With odds ratio r and share q the other share is r q / (1 - q + r q); with a ratio of shares it is r q.
+    """
+    value, span = finding.value, _span(finding)
+    if finding.measure not in ("odds-ratio", "risk-ratio", "prevalence-ratio") or not isinstance(value, (int, float)):
+        return ""
+    q = EXAMPLE / 100
+
+    def other(ratio: float) -> int:
+        share = ratio * q / (1 - q + ratio * q) if finding.measure == "odds-ratio" else ratio * q
+        return round(100 * share)
+
+    if other(value) > 100:
+        return ""
+    between = f" ({other(span[0])} to {other(span[1])})" if span and other(span[1]) <= 100 else ""
+    return f"about {other(value)}{between}"
 
 
 def _span(finding: Finding) -> tuple[float, float] | None:

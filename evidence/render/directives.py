@@ -50,6 +50,8 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
         shares=cards.shares(effect) if effect else (),
         sized=cards.sized(effect) if effect else "",
         plain=cards.plain_effect(effect) if effect else "",
+        pictured=cards.pictured(effect) if effect else "",
+        example=cards.EXAMPLE,
         funding=cards.funding(corpus, record),
         questions=cards.questions(corpus, home, record),
         **view.page_values(corpus, page, from_url),

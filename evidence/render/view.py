@@ -62,7 +62,7 @@ def words(slug: str) -> str:
     return text
 
 
-INTERVALS = {"ci-95": "95% CI", "cri-95": "95% CrI", "ui-95": "95% UI", "ci-99": "99% CI", "sem": "standard error", "range": "range"}
+INTERVALS = {"ci-95": "95% CI", "cri-95": "95% CrI", "ui-95": "95% UI", "ci-99": "99% CI", "sem": "within one standard error", "range": "range"}
 
 
 def estimate(finding: Any) -> str:
