@@ -20,7 +20,7 @@ from evidence import checks
 from evidence.bibtex import PATH as BIB
 from evidence.load import load
 from evidence.problem import Problem, as_text
-from evidence.render import assets, charts, directives, feeds, frame, links, references, search, tables, terms, view
+from evidence.render import assets, charts, directives, feeds, frame, intervals, links, references, search, tables, terms, view
 from evidence.render.generated import generated_pages
 
 log = get_plugin_logger("evidence")
@@ -90,10 +90,10 @@ class EvidencePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return text + references.HEADING if "[@" in text else text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        html = references.name_footnotes(html, self.corpus, page.url)
+        html = frame.sure_points(references.name_footnotes(html, self.corpus, page.url), self.corpus, page.file.src_uri)
         if page.meta.get("kind") in terms.KINDS:
             html = terms.explain(html, self.corpus, page.url)
-        return links.guard(tables.finished(frame.graded(html, self.corpus, page.file.src_uri)))
+        return links.guard(intervals.unbroken(tables.finished(frame.graded(html, self.corpus, page.file.src_uri))))
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         context["frame"] = frame.of(self.corpus, page.file.src_uri, page.url, config.site_name, page.canonical_url or "")

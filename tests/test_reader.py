@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Finding
-from evidence.render import assets, cards, directives, frame, generated, listings, references, search, tables, terms, view
+from evidence.render import assets, cards, directives, frame, generated, intervals, listings, references, search, tables, terms, view
 from tests.project import make
 
 ORDER = "docs/order.md"
@@ -181,6 +181,39 @@ def test_many_ways_back_are_folded(small: Corpus) -> None:
     assert words(note.select_one("details summary")) == "7 uses on this page"
     assert len(note.select("details a.footnote-backref")) == 7
     assert not note.select("li > p > a.footnote-backref")
+
+
+def test_ranges_do_not_break() -> None:
+    html = intervals.unbroken('<p title="1–2">1.26–2.01 and <code>3–4</code>, pre–post</p>')
+    assert html == '<p title="1–2"><span class="nowrap">1.26–2.01</span> and <code>3–4</code>, pre–post</p>'
+
+
+def test_key_points_show_how_sure_their_claim_is(tmp_path: Path) -> None:
+    small = project(tmp_path, edit={ORDER: {"Low mood may be followed by back pain [@ahead2015].": "Symptoms of depression may come before back pain [@ahead2015]."}})
+    html = '<h2 id="key-points">Key points</h2>\n<ul>\n<li>Low mood.</li>\n<li>Back pain.</li>\n<li>Most people.</li>\n</ul>'
+    page = small.by_name["order"]
+    said = [p for p in page.reading.pieces if p.section == "Key points" and p.kind == "list-item"]
+    assert len(said) == 3
+    marks = soup(frame.sure_points(html, small, page.src)).select("li a.point")
+    assert [m["href"] for m in marks] == ["#claim-mood-first"]
+    assert words(marks[0]) == "How sure? ●●○○ low"
+
+
+def test_helplines_call_text_and_write(small: Corpus) -> None:
+    page = show(small, "helplines")
+    assert page.select_one(".countries a[href^='#line-']")
+    assert page.select_one("a[href='tel:116123']")
+    assert "next check due by" in words(page.select_one(".helpline__source"))
+
+
+@pytest.mark.parametrize(
+    ("way", "to", "href"),
+    [("text", "85258", "sms:85258"), ("call or text", "988", "sms:988"), ("email", "jo@example.org", "mailto:jo@example.org"), ("chat", "chat.example.org", "https://chat.example.org")],
+)
+def test_a_contact_does_what_its_word_says(tmp_path: Path, way: str, to: str, href: str) -> None:
+    line = {"[{way: call, to: 116 123}]": f'[{{way: {way}, to: "{to}"}}]', "    hours:": "    url: https://chat.example.org\n    hours:"}
+    corpus = project(tmp_path, edit={"references/helplines.yml": line})
+    assert show(corpus, "help-box").select_one(f'a[href="{href}"]')
 
 
 def test_a_bold_paragraph_above_a_table_is_its_caption() -> None:

@@ -52,6 +52,9 @@ def _line(file: RecordFile[Helplines], i: int, line: Helpline, latest: date | No
     if _NOTHING.match(line.source):
         yield file.problem(("lines", i, "source"), RULE, f"the line “{line.id}” has no source", "write where the number was read, best on the line's own page")
     yield from _date(file, ("lines", i, "checked"), f"the line “{line.id}”", line.checked, latest)
+    if not line.checked < line.next_check <= line.checked.replace(year=line.checked.year + 1):
+        hint = "write a day within a year of the check; what is past it is found by the scheduled look"
+        yield file.problem(("lines", i, "next_check"), RULE, f"the next check of “{line.id}” ({line.next_check}) does not follow its last one ({line.checked}) within a year", hint)
 
 
 def _contact(file: RecordFile[Helplines], at: tuple[str | int, ...], contact: Contact) -> Iterator[Problem]:

@@ -131,6 +131,15 @@ def _sentences(page: Page, corpus: Corpus, high: set[str]) -> Iterator[Problem]:
             yield reading.problem(piece.start, "wording-too-strong", problem, hint)
 
 
+def claim_of(text: str, keys: set[str], page: Page, corpus: Corpus) -> Claim | None:
+    """The one claim of a page that a key point repeats: it shares a study with it, and more words than any other. None where this is open."""
+    studies = {k for k in keys if k not in corpus.studies or isinstance(corpus.studies[k].record, Study)} or keys
+    matched = [(c, _topic(c.statement), set(claim_keys(c))) for c in page.claims if set(claim_keys(c)) & studies]
+    if len(matched) < 2:
+        return matched[0][0] if matched and matched[0][1] & _topic(text) else None
+    return _nearest(matched, _topic(text))
+
+
 Matched = tuple[Claim, frozenset[str], set[str]]
 
 

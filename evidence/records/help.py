@@ -33,6 +33,7 @@ class Helpline(Record):
     source: Text
     read: Literal["owner", "government", "health-service", "partner", "press"]
     checked: date
+    next_check: date
 
 
 class EmergencyNumber(Record):

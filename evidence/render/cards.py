@@ -79,7 +79,8 @@ def sized(finding: Finding) -> str:
     if finding.unit and finding.unit != "standardised" and finding.measure not in RATIOS and isinstance(finding.value, (int, float)):
         value, bracket, interval = shown.partition(" (")
         shown = f"{value} {finding.unit}{bracket}{interval}"
-    return shown if finding.measure in ("percentage", "count", "per-1000", "per-100000") and finding.unit else f"{view.words(finding.measure)} {shown}"
+    named = finding.measure in PERCENTAGES | {"count"} or (finding.measure in BASES and finding.unit)
+    return shown if named else f"{view.words(finding.measure)} {shown}"
 
 
 EXAMPLE = 10  # of 100 people: a share that is easy to picture and said to be an example

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from evidence import reading
+from evidence.checks.wording_certainty import claim_of
 from evidence.model import Corpus, page_keys
 from evidence.page import Page
 from evidence.reference import Reference
@@ -63,6 +64,27 @@ def _related(corpus: Corpus, page: Page) -> list[Page]:
             weight[other.src] += 1000 // len(others)
     best = sorted(weight, key=lambda src: (-weight[src], src))[:RELATED]
     return [corpus.by_name[src.removesuffix(".md")] for src in best]
+
+
+POINTS = re.compile(r'(?<=<h2 id="key-points">)(?P<head>.*?</h2>\s*)<ul>(?P<items>.*?)</ul>', re.S)
+
+
+def sure_points(html: str, corpus: Corpus, src: str) -> str:
+    """`html` with the certainty of its claim behind each key point that repeats one, leading to the claim's card."""
+    page = corpus.by_name.get(src.removesuffix(".md"))
+    found = POINTS.search(html)
+    if page is None or not found:
+        return html
+    said = [(page.reading.words(p), {c.key for c in p.sentence.citations} if p.sentence else set()) for p in page.reading.pieces if p.section == "Key points" and p.kind == "list-item"]
+    items = found["items"].split("</li>")
+    points = [i for i, item in enumerate(items) if "<li>" in item]
+    if len(said) != len(points):  # a point of several sentences: which of them is the claim is open
+        return html
+    for i, (text, keys) in zip(points, said, strict=True):
+        claim = claim_of(text, keys, page, corpus)
+        if claim:
+            items[i] = items[i].rstrip().removesuffix("</p>") + " " + view.template("point.html", claim=claim) + ("</p>\n" if items[i].rstrip().endswith("</p>") else "")
+    return html[: found.start("items")] + "</li>".join(items) + html[found.end("items") :]
 
 
 _masks: list[tuple[Corpus, reading.Masks]] = []

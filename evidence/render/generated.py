@@ -12,6 +12,7 @@ from evidence.model import AnyStudy, Corpus
 from evidence.page import Page
 from evidence.reference import Reference
 from evidence.render import frame, view
+from evidence.render.listings import shortened
 
 # Figures that tell how a study was done, not what it found.
 SETUP = frozenset({"count", "duration", "age", "cut-off", "money"})
@@ -32,7 +33,7 @@ def generated_pages(corpus: Corpus) -> Iterator[GeneratedPage]:
     told = shown_findings(corpus)
     for reference in corpus.references:
         # Two works of one group and year would share a title: theirs name the work too.
-        title = reference.short if named[reference.short] == 1 else f"{reference.short}: {_shortened(reference.get('title'))}"
+        title = reference.short if named[reference.short] == 1 else f"{reference.short}: {shortened(reference.get('title'))}"
         description = f"{reference.get('title') or reference.short}: what it studied and found, how far it was read, and where this site uses it."
         yield GeneratedPage(f"studies/{reference.key}.md", _front(title, description, "study") + study_body(corpus, reference, told) + "\n")
 
@@ -75,12 +76,6 @@ def speaks_of_suicide(study: AnyStudy) -> bool:
     """Whether the page of a study needs the help box: its own words speak of suicide or self-harm."""
     texts = (study.plain, *study.limits, *(f"{f.text} {f.note or ''} {' '.join(g.name for g in f.groups)}" for f in study.findings))
     return any(SUICIDE.search(text) for text in (*texts, getattr(study, "population", ""), getattr(study, "scope", "")))
-
-
-def _shortened(title: str) -> str:
-    """A title up to its colon, or its first words: enough to tell two works apart."""
-    main = title.split(":")[0]
-    return main if len(main) <= 70 else main[:70].rsplit(" ", 1)[0] + " …"
 
 
 def _front(title: str, description: str, kind: str) -> str:

@@ -56,6 +56,11 @@ class Row:
     levels: tuple[tuple[Certainty, int], ...]
 
     @property
+    def title(self) -> str:
+        """The title up to its colon, shortened: two works of one group and year must not look the same."""
+        return shortened(self.reference.get("title"))
+
+    @property
     def rank(self) -> int:
         """By the surest claim, then by how many there are."""
         return max(((LEVELS.index(level) + 1) * 1000 + n for level, n in self.levels), default=0)
@@ -174,7 +179,15 @@ def a_to_z(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> s
     entries += [Entry(name, f"studies/{r.key}/", "study") for r, name in named]
     entries.sort(key=lambda e: (sort_key(e.name), e.url))
     letters = [(letter, list(group)) for letter, group in groupby(entries, lambda e: _letter(e.name))]
+    # Pages and words first: a reader who looks for sleep or work must not wade through names of authors.
+    letters = [(letter, sorted(group, key=lambda e: e.kind == "study")) for letter, group in letters]
     return view.template("a-z.html", letters=letters, **view.page_values(corpus, page, from_url))
+
+
+def shortened(title: str) -> str:
+    """A title up to its colon, or its first words: enough to tell two works apart."""
+    main = title.split(":")[0]
+    return main if len(main) <= 70 else main[:70].rsplit(" ", 1)[0] + " …"
 
 
 def sort_key(text: str) -> str:

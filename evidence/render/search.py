@@ -39,11 +39,13 @@ class Entry:
 
 
 def entries(corpus: Corpus) -> Iterator[Entry]:
-    """Every claim and every term."""
+    """Every claim, every statement of an article and every term."""
     for page, claim in corpus.claims.values():
         studies = ", ".join(corpus.by_key[k].short for k in claim_keys(claim) if k in corpus.by_key)
         content = f"{claim.statement} How sure: {WORDS[claim.certainty]}. {claim.reason} Studies: {studies}. {page.title}."
         yield Entry(f"{page.url}#claim-{claim.id}", claim.statement, content, "claim")
+    for _, _, said in corpus.article_claims():
+        yield Entry(f"articles-checked/#{said.id.lower()}", said.paraphrase, f"{said.paraphrase}. Our verdict: {said.verdict.replace('-', ' ')}. {said.reason}", "statement")
     for term in corpus.glossary.record.terms if corpus.glossary else ():
         content = f"{term.term}: {term.plain} {', '.join(term.also)}"
         yield Entry(f"glossary/#{term.id}", term.term[:1].upper() + term.term[1:], content, "word")

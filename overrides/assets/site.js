@@ -128,6 +128,7 @@ if (box) {
       const found = kind.value ? right.length : results.length;
       const shown = right.slice(0, 30);
       status.textContent = `${found} found${found > shown.length ? `, the first ${shown.length} shown` : ""}`;
+      if (!shown.length) status.textContent = "Nothing found. Check the spelling, try one word, or use the list from A to Z. In danger: get help now, at the top of this page.";
       for (const page of shown) list.append(entry(page));
     } catch {
       status.textContent = "The search index could not be loaded. Use the list from A to Z.";
@@ -144,7 +145,10 @@ if (box) {
     const label = document.createElement("span");
     label.className = "label";
     label.textContent = ` ${page.meta.kind ?? ""}`;
-    item.append(link, label, text);
+    const about = document.createElement("p");
+    about.className = "small";
+    about.textContent = page.meta.about ?? "";
+    item.append(link, label, ...(page.meta.about ? [about] : []), text);
     return item;
   }
 }
