@@ -72,7 +72,8 @@ function explore(box) {
     page = Math.min(page, pages);
     list.replaceChildren(...found.slice((page - 1) * size, page * size || undefined).map(({ node }) => node));
     const noun = (n) => (n === 1 ? box.dataset.one : box.dataset.many);
-    status.textContent = found.length === items.length ? `${items.length} ${noun(items.length)}` : `${found.length} of ${items.length} ${noun(items.length)}`;
+    box.classList.toggle("is-empty", !found.length);
+    status.textContent = !found.length ? `0 of ${items.length} ${noun(items.length)}: nothing fits these choices. “Show all” brings everything back.` : found.length === items.length ? `${items.length} ${noun(items.length)}` : `${found.length} of ${items.length} ${noun(items.length)}`;
     if (pager) {
       pager.hidden = pages < 2;
       pager.querySelector("[data-place]").textContent = `Page ${page} of ${pages}`;

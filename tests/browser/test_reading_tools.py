@@ -84,3 +84,30 @@ def test_search_by_kind(tab: Opener) -> None:
         page.wait_for_load_state("load")
         assert page.locator(":target.claim").count() == 1
         assert t.complaints == []
+
+
+def test_tabbing_through_the_header_keeps_the_page_where_it_is(tab: Opener) -> None:
+    for width in (320, 1280):
+        with tab(width) as t:
+            page = t.open("/outlook/")
+            for _ in range(16):
+                page.keyboard.press("Tab")
+                if page.evaluate("document.activeElement.closest('header, .md-banner, .site-nav, .md-skip') !== null"):
+                    assert page.evaluate("scrollY") == 0
+
+
+def test_a_key_point_leads_to_the_card_of_its_claim(tab: Opener) -> None:
+    with tab(390) as t:
+        page = t.open("/outlook/")
+        marks = page.locator("#key-points + ul a.point")
+        assert marks.count() > 2
+        for mark in marks.all():
+            assert page.locator(mark.get_attribute("href")).locator(".claim__certainty").inner_text().endswith(mark.inner_text().split()[-1])
+
+
+def test_nothing_fits_is_said_with_a_way_out(tab: Opener) -> None:
+    with tab() as t:
+        page = t.open("/studies/?design=thesis&read=full-text")
+        assert "Show all" in page.get_by_role("status").inner_text()
+        page.get_by_role("button", name="Show all").click()
+        assert page.locator("tbody tr").first.is_visible()
