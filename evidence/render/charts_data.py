@@ -41,7 +41,8 @@ class Mark:
         """`1.26–2.01`, with “to” where a bound is negative, or "" where no interval was seen."""
         if self.low is None or self.high is None:
             return ""
-        return f"{view.number(self.low)}{' to ' if min(self.low, self.high) < 0 else '–'}{view.number(self.high)}"
+        low, high = view.same_decimals(self.low, self.high)
+        return f"{low}{' to ' if min(self.low, self.high) < 0 else '–'}{high}"
 
     @property
     def range_kind(self) -> str:

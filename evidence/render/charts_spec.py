@@ -53,9 +53,9 @@ class Style:
 
 STYLES = (
     Style("circle", "var(--accent)", "var(--accent)", (1, 0)),
-    Style("square", EDGE, EDGE, (7, 3)),
+    Style("square", INK, INK, (7, 3)),
     Style("diamond", PAPER, INK, (2, 3)),
-    Style("triangle-up", INK, INK, (9, 2)),
+    Style("triangle-up", EDGE, EDGE, (9, 2)),
 )
 
 
