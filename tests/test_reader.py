@@ -219,6 +219,8 @@ def test_a_contact_does_what_its_word_says(tmp_path: Path, way: str, to: str, hr
 def test_a_bold_paragraph_above_a_table_is_its_caption() -> None:
     html = tables.finished('<p><strong>Signs</strong><sup id="fnref:a"><a>1</a></sup></p>\n<table>\n<thead></thead></table>')
     assert html.startswith('<table>\n<caption><strong>Signs</strong><sup')
+    apart = "<p><strong>Lead</strong><sup>1</sup>. More text.</p>\n<p>Then<sup>2</sup></p>\n<table></table>"
+    assert tables.finished(apart) == apart
     other = "<p><strong>Not</strong> all bold</p>\n<table></table>"
     assert tables.finished(other) == other
 

@@ -153,6 +153,8 @@ def ticks(low: float, high: float, kind: str = "linear") -> list[float]:
 def wrap(text: str, letters: int) -> list[str]:
     """Lines of about equal length: as many as needed, none much shorter than the others."""
     lines = textwrap.wrap(text, letters, break_long_words=False)
+    if not lines:
+        return []
     for narrower in range(max(letters // 2, 8), letters):
         even = textwrap.wrap(text, narrower, break_long_words=False)
         if len(even) == len(lines) and max(map(len, even)) <= letters:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-TITLED = re.compile(r"<p>(<strong>(?:(?!</?p>|</strong>).)*</strong>(?:<sup.*?</sup>)*)</p>\s*<table>", re.S)
+TITLED = re.compile(r"<p>(<strong>(?:(?!</?p>|</strong>).)*</strong>(?:<sup(?:(?!</sup>).)*</sup>)*)</p>\s*<table>", re.S)
 PLAIN = re.compile(r"<table>(?P<inside>.*?)</table>", re.S)
 HEAD = re.compile(r"<th>(.*?)</th>", re.S)
 BODY = re.compile(r"(?<=<tbody>).*?(?=</tbody>)", re.S)
