@@ -34,7 +34,7 @@ def _named(inside: str) -> str:
         rest = (f'<td data-label="{name}">{cell}</td>' if name else f"<td>{cell}</td>" for name, cell in zip(names[1:], cells[1:], strict=True))
         return "\n".join(["<tr>", f'<th scope="row">{cells[0]}</th>', *rest, "</tr>"])
 
-    return BODY.sub(lambda body: ROW.sub(row, body[0]), inside).replace("<th>", '<th scope="col">')
+    return BODY.sub(lambda body: ROW.sub(row, body[0]), inside).replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
 
 
 def _label(name: str) -> str:
