@@ -88,7 +88,7 @@ def test_search_for_nothing_says_so(tab: Opener) -> None:
     with tab() as t:
         page = t.open("/search/?q=%22zzxqv%22")  # in quotes: else the search is generous
         status = page.locator("[data-search-status]")
-        status.filter(has_text="0 found").wait_for()
+        status.filter(has_text="Nothing found").wait_for()
         assert page.locator("[data-search-results] li").count() == 0
         assert t.complaints == []
 
