@@ -146,7 +146,7 @@ def test_note_has_the_facts_of_its_study(small: Corpus) -> None:
     first, second = (words(page.select_one(f'[id="fn:{k}"]')) for k in ("ahead2015", "behind2020"))
     assert "Review, 19 studies. New back pain in people with depressive symptoms" in first
     assert "odds ratio 1.59 (95% CI 1.26–2.01). Read as abstract. What" in first
-    assert "3.6 of 100 (with back pain) against 1.1 of 100 (without)." in second
+    assert "Adults in Canada were asked twice. More of those with back pain had depression later. Read as abstract." in second
     assert page.select('[id="fn:ahead2015"] a[href="../../studies/ahead2015/"]')
     at_home = references.name_footnotes(footnotes("ahead2015"), small, "")
     assert 'href="studies/ahead2015/"' in at_home
@@ -156,7 +156,8 @@ def test_note_prefers_the_finding_of_a_claim(tmp_path: Path) -> None:
     corpus = project(tmp_path, edit={ORDER: {"effect: ahead2015/onset": "effect: ahead2015/onset-severe"}})
     order = corpus.by_name["order"]
     assert references.finding_on(corpus, order, "ahead2015").id == "onset-severe"
-    assert references.finding_on(corpus, None, "ahead2015").id == "onset"
+    assert references.finding_on(corpus, None, "ahead2015").id == "onset-severe"
+    assert references.finding_on(corpus, None, "behind2020") is None
 
 
 def test_note_prefers_the_finding_that_the_page_tells(tmp_path: Path) -> None:

@@ -55,13 +55,14 @@ _notes: dict[tuple[str, str], tuple[Reference, AnyStudy | None, str]] = {}
 _ROOT = "\0"
 # Figures on suicide are printed where a page speaks of them, with help beside them, and nowhere else.
 _NEVER_BY_ITSELF = re.compile(r"suicid|self-harm", re.I)
-_FIGURE = re.compile(r"[−-]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SENTENCE = re.compile(r"\S.*?[.?!](?=\s|$)", re.S)
 INLINE_BACKS = 5  # more ways back than this are folded: they would bury the reference
 
 
 def finding_on(corpus: Corpus, page: Page | None, key: str) -> Finding | None:
     """The finding of a study that a page speaks of: the effect of one of its claims, else one whose figures stand in a sentence
-    that cites the study, else the first result of the study. Never a figure on suicide that the page does not tell."""
+    that cites the study, else one that a claim of this site rests on. Never a figure on suicide that the page does not tell."""
     file = corpus.studies.get(key)
     if file is None:
         return None
@@ -70,18 +71,19 @@ def finding_on(corpus: Corpus, page: Page | None, key: str) -> Finding | None:
     told = next((f for f in results if f"{key}/{f.id}" in effects), None) or next((f for f in results if page and _figures(f) & _cited(page, key)), None)
     if told or not isinstance(file.record, Study):
         return told  # what a guideline or book says is told by the sentence that cites it
-    return next((f for f in results if not _NEVER_BY_ITSELF.search(f.text)), None)
+    used = {claim.effect for _, claim, _ in corpus.claims_using.get(key, ())}
+    return next((f for f in results if f"{key}/{f.id}" in used and not _NEVER_BY_ITSELF.search(f.text)), None)
 
 
 def _figures(finding: Finding) -> set[str]:
-    """Estimate or group figures as prose prints them. Whole numbers below 11 are left out: they stand in many sentences."""
+    """Estimate or group figures as prose prints them, without a sign (“by 15 points”). Whole numbers below 11 are left out: they stand in many sentences."""
     values = [finding.value] if finding.value is not None else [g.value for g in finding.groups]
-    return {view.number(v) for v in values if isinstance(v, (int, float)) and not (v == int(v) and abs(v) < 11)}
+    return {view.number(abs(v)) for v in values if isinstance(v, (int, float)) and not (v == int(v) and abs(v) < 11)}
 
 
 def _cited(page: Page, key: str) -> set[str]:
     """All figures in the sentences of a page that cite a study."""
-    return {figure for s in page.sentences if any(c.key == key for c in s.citations) for figure in _FIGURE.findall(s.text.replace("-", "−"))}
+    return {figure for s in page.sentences if any(c.key == key for c in s.citations) for figure in _FIGURE.findall(s.text)}
 
 
 def note(corpus: Corpus, page: Page | None, reference: Reference, root: str) -> str:
@@ -94,7 +96,8 @@ def note(corpus: Corpus, page: Page | None, reference: Reference, root: str) -> 
     if kept is None or not (kept[0] is reference and kept[1] is study):
         shares, sized = (cards.shares(finding), cards.sized(finding)) if finding else ((), "")
         size = size_words(study)[1]
-        html = view.template("note.html", r=reference, study=study, size=size, finding=finding, shares=shares, sized=sized, root=_ROOT)
+        words = "" if finding or not isinstance(study, Study) or _NEVER_BY_ITSELF.search(study.plain) else " ".join(_SENTENCE.findall(study.plain)[:2])
+        html = view.template("note.html", r=reference, study=study, size=size, finding=finding, shares=shares, sized=sized, words=words, root=_ROOT)
         kept = _notes[at] = (reference, study, html)
     return kept[2].replace(_ROOT, root)
 
