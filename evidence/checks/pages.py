@@ -31,7 +31,7 @@ SKELETONS = {
         "What is not known",
         "What you can do",
     ),
-    "home": ("The short answer", "Where to go", "How sure are we?", "What this site does differently"),
+    "home": ("The short answer", "What can help", "Where to go", "How sure are we?", "What this site does differently"),
     "help": ("Emergency signs of back pain", "Helplines by country"),
 }
 _FREE = frozenset({"help"})  # kinds that may have further sections, in any order

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from evidence import reading
-from evidence.checks.wording_certainty import claim_of
+from evidence.checks.wording_certainty import claim_of, level_of
 from evidence.model import Corpus, page_keys
 from evidence.page import Page
 from evidence.reference import Reference
@@ -82,7 +82,7 @@ def sure_points(html: str, corpus: Corpus, src: str) -> str:
         return html
     for i, (text, keys) in zip(points, said, strict=True):
         claim = claim_of(text, keys, page, corpus)
-        if claim:
+        if claim and level_of(text) is claim.certainty:
             items[i] = items[i].rstrip().removesuffix("</p>") + " " + view.template("point.html", claim=claim) + ("</p>\n" if items[i].rstrip().endswith("</p>") else "")
     return html[: found.start("items")] + "</li>".join(items) + html[found.end("items") :]
 
