@@ -93,7 +93,7 @@ def path_step(corpus: Corpus) -> Iterator[Problem]:
             yield from _claim(corpus, file, ("steps", i, "claim"), rule, step.claim, ())
             if i == 0 and (step.by or step.claim != "none"):
                 yield file.problem(("steps", 0, "by" if step.by else "claim"), rule, "no arrow leads to the first step", "move this to the step that it leads to")
-        if not any(step.claim in corpus.claims for step in r.steps):
+        if r.kind == "causes" and not any(step.claim in corpus.claims for step in r.steps):
             yield file.problem(("steps",), rule, "no arrow of this path says how sure it is", "name a claim on at least one step")
         texts: list[tuple[At, str]] = [((f,), getattr(r, f) or "") for f in ("title", "subtitle", "caution", "back")]
         texts += [(("steps", i, f), getattr(s, f) or "") for i, s in enumerate(r.steps) for f in ("text", "by")]

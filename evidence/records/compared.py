@@ -77,10 +77,12 @@ class Step(Record):
 
 
 class Path(Record):
-    """references/paths/<slug>.yml: how one thing may lead to another, step by step. `circle` leads back to the first step."""
+    """references/paths/<slug>.yml: how one thing may lead to another, step by step. `circle` leads back to the first step. A `process` is
+    work that is done and not what leads to what in people: it needs no certainty."""
 
     title: Text
     subtitle: Text
+    kind: Literal["causes", "process"] = "causes"
     steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=6)]
     circle: bool = False
     back: Text | None = None
