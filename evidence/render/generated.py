@@ -12,7 +12,7 @@ from evidence.model import AnyStudy, Corpus
 from evidence.page import Page
 from evidence.reference import Reference
 from evidence.render import frame, view
-from evidence.render.listings import shortened
+from evidence.render.names import shortened
 
 # Figures that tell how a study was done, not what it found.
 SETUP = frozenset({"count", "duration", "age", "cut-off", "money"})

@@ -5,7 +5,6 @@ Each is complete without script; overrides/assets/explorer.js sorts and filters 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from evidence.page import Page
 from evidence.records import ArticleClaim, Certainty, Change, Claim
 from evidence.reference import Reference
 from evidence.render import view
+from evidence.render.names import letter, shortened, sort_key
 
 POPULATIONS = {
     "back-pain": "back pain",
@@ -156,7 +156,7 @@ def _place(corpus: Corpus, claim: ArticleClaim) -> tuple[str, str] | None:
 def glossary(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
     """All terms, by the alphabet."""
     terms = sorted(corpus.glossary.record.terms, key=lambda t: sort_key(t.term)) if corpus.glossary else []
-    letters = [(letter, list(group)) for letter, group in groupby(terms, lambda t: _letter(t.term))]
+    letters = [(name, list(group)) for name, group in groupby(terms, lambda t: letter(t.term))]
     return view.template("glossary.html", letters=letters, **view.page_values(corpus, page, from_url))
 
 
@@ -178,27 +178,10 @@ def a_to_z(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> s
     named = ((r, r.short if alike[r.short] == 1 else f"{r.short}: {r.get('title')}") for r in corpus.references)
     entries += [Entry(name, f"studies/{r.key}/", "study") for r, name in named]
     entries.sort(key=lambda e: (sort_key(e.name), e.url))
-    letters = [(letter, list(group)) for letter, group in groupby(entries, lambda e: _letter(e.name))]
+    letters = [(name, list(group)) for name, group in groupby(entries, lambda e: letter(e.name))]
     # Pages and words first: a reader who looks for sleep or work must not wade through names of authors.
-    letters = [(letter, sorted(group, key=lambda e: e.kind == "study")) for letter, group in letters]
+    letters = [(name, sorted(group, key=lambda e: e.kind == "study")) for name, group in letters]
     return view.template("a-z.html", letters=letters, **view.page_values(corpus, page, from_url))
-
-
-def shortened(title: str) -> str:
-    """A title up to its colon, or its first words: enough to tell two works apart."""
-    main = title.split(":")[0]
-    return main if len(main) <= 70 else main[:70].rsplit(" ", 1)[0] + " …"
-
-
-def sort_key(text: str) -> str:
-    """Letters without accents, in small, and no marks before them."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return folded.lstrip("“‘\"'(").replace("ł", "l").replace("ø", "o")
-
-
-def _letter(text: str) -> str:
-    first = sort_key(text)[:1].upper()
-    return first if first.isalpha() else "0–9"
 
 
 @dataclass(frozen=True)
