@@ -140,11 +140,20 @@ def test_text_with_markup_stays_text() -> None:
     assert "&lt;" in text
 
 
+def test_an_axis_prints_its_ticks_as_they_are() -> None:
+    import vl_convert
+
+    from evidence.render.charts_spec import VEGA_LITE, axis
+
+    ticks = [-0.75, -0.5, -0.25, 0, 0.125]
+    channel = {"field": "x", "type": "quantitative", "axis": axis(ticks).to_dict()}
+    svg = vl_convert.vegalite_to_svg({"data": {"values": [{"x": -0.75}, {"x": 0.2}]}, "mark": "point", "encoding": {"x": channel}}, vl_version=VEGA_LITE)
+    assert re.findall(r">([−0-9.]+)</text>", svg) == ["−0.75", "−0.5", "−0.25", "0", "0.125"]
+
+
 def test_headings_are_what_neighbours_share() -> None:
-    heads = [head for head, _ in grouped(chart("treating-both")[1])]
-    assert len(heads) == 3
-    assert heads[0] == "Depression at least halved (US trial)"
-    assert len(grouped(chart("mindfulness-or-cbt")[1])) == 3
+    assert [head for head, _ in grouped(chart("both-directions")[1])] == ["depression first", "back pain first"]
+    assert all(len(under) == 2 for _, under in grouped(chart("treating-both")[1]))
 
 
 @pytest.mark.parametrize(("label", "expected"), [("at entry", 0), ("6 weeks", 6), ("2 years", 104), ("once", None)])

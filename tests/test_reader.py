@@ -414,6 +414,7 @@ def test_study_page_shows_help_where_it_speaks_of_suicide(tmp_path: Path) -> Non
         ({"measure": "risk-ratio", "value": 0.5}, "about 5"),
         ({"measure": "hazard-ratio", "value": 0.5}, ""),
         ({"measure": "risk-ratio", "value": 11}, ""),
+        ({"value": 1.04}, ""),
     ],
 )
 def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:

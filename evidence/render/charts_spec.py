@@ -135,7 +135,7 @@ def scale(kind: str, domain: tuple[float, float], place: tuple[int, int]) -> alt
 
 def axis(values: list[float]) -> alt.Axis:
     return alt.Axis(
-        values=values, format="~f", grid=False, title=None, labelFlush=False, labelOverlap=False, labelFontSize=SIZE, labelColor=SOFT,
+        values=values, format=".3~f", grid=False, title=None, labelFlush=False, labelOverlap=False, labelFontSize=SIZE, labelColor=SOFT,
         labelPadding=4, tickColor=EDGE, domainColor=EDGE, tickSize=5, orient="bottom",
     )
 
