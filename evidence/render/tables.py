@@ -32,7 +32,8 @@ def _named(inside: str) -> str:
         if len(cells) != len(names) or not cells:
             return m[0]
         rest = (f'<td data-label="{name}">{cell}</td>' if name else f"<td>{cell}</td>" for name, cell in zip(names[1:], cells[1:], strict=True))
-        return "\n".join(["<tr>", f'<th scope="row">{cells[0]}</th>', *rest, "</tr>"])
+        head = f'<th scope="row">{cells[0]}</th>' if cells[0].strip() else "<td></td>"  # room to write is no heading
+        return "\n".join(["<tr>", head, *rest, "</tr>"])
 
     return BODY.sub(lambda body: ROW.sub(row, body[0]), inside).replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
 

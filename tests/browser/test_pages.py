@@ -140,7 +140,7 @@ def test_skip_link_is_first_and_works(tab: Opener) -> None:
             place = page.locator(":target")
             assert place.count() == 1, kind
             top = place.evaluate("e => e.getBoundingClientRect().top")
-            assert 0 <= top < 800, (kind, top)
+            assert -1 < top < 800, (kind, top)  # less than a pixel is rounding
 
 
 def test_menu_by_keyboard_on_a_narrow_screen(tab: Opener) -> None:

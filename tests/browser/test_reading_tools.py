@@ -107,7 +107,7 @@ def test_a_key_point_leads_to_the_card_of_its_claim(tab: Opener) -> None:
 
 def test_nothing_fits_is_said_with_a_way_out(tab: Opener) -> None:
     with tab() as t:
-        page = t.open("/studies/?design=thesis&read=full-text")
+        page = t.open("/studies/?design=thesis&population=animal")
         assert "Show all" in page.get_by_role("status").inner_text()
         page.get_by_role("button", name="Show all").click()
         assert page.locator("tbody tr").first.is_visible()
