@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -24,6 +25,15 @@ class Problem:
     @property
     def place(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
+
+
+def did_you_mean(given: str, known: Iterable[str], otherwise: str, most: int = 3, alike: float = 0.6, mark: str = "") -> str:
+    """A hint with the known names that look like `given`, at most `most` of them, each behind `mark`; `otherwise` if none does.
+
+    `alike` is the least likeness, from 0 to 1, as `difflib` measures it.
+    """
+    near = difflib.get_close_matches(given, list(known), most, alike)
+    return f"did you mean {' or '.join(mark + name for name in near)}?" if near else otherwise
 
 
 def as_text(problems: Iterable[Problem]) -> str:

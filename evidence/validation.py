@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from evidence import records
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 from evidence.yaml_lines import Located
 
 
@@ -51,8 +50,8 @@ def _explain(error: ValidationError, located: Located, name: str) -> Iterator[Pr
         elif kind in ("literal_error", "enum", "union_tag_invalid"):
             expected = str(context.get("expected") or context.get("expected_tags", ""))
             words = [w.strip(" '") for w in expected.replace(" or ", ",").split(",")]
-            near = difflib.get_close_matches(str(given), words, 3, 0.5)
-            yield Problem(name, line, 0, "record-value", f"{field}: “{_short(given)}” is not one of the accepted words", f"use {' or '.join(near)}" if near else f"use one of: {', '.join(words)}")
+            wanted = did_you_mean(str(given), words, f"use one of: {', '.join(words)}", alike=0.5)
+            yield Problem(name, line, 0, "record-value", f"{field}: “{_short(given)}” is not one of the accepted words", wanted)
         elif kind == "union_tag_not_found":
             yield Problem(name, line, 0, "record-field-missing", "the field “kind” is missing", "write kind: study, or guideline, book, report …")
         else:
@@ -75,8 +74,7 @@ def _real_path(loc: tuple[int | str, ...], located: Located) -> tuple[int | str,
 
 def _near_field(loc: tuple[int | str, ...], located: Located) -> str:
     names = {f for c in vars(records).values() if isinstance(c, type) and issubclass(c, records.Record) for f in c.model_fields}
-    near = difflib.get_close_matches(str(loc[-1]), sorted(names), 2, 0.6)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return did_you_mean(str(loc[-1]), sorted(names), "", 2)
 
 
 FORMS = {

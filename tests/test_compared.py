@@ -81,6 +81,18 @@ def test_every_option_has_every_cell(small: Corpus) -> None:
         assert body.select_one("th[scope=rowgroup] a[href^='../treatment/']")
 
 
+def test_options_can_be_chosen(small: Corpus) -> None:
+    table = show(small, "options: medicine")
+    assert [body["id"] for body in table.select("tbody")] == ["option-medicine"]
+    assert words(table.caption).startswith("1 of 2 options; all of them")
+    assert table.caption.a["href"] == "../treatment/#the-options-side-by-side"
+    assert [body["id"] for body in show(small, "options: medicine, exercise").select("tbody")] == ["option-medicine", "option-exercise"]
+
+
+def test_options_with_an_unknown_name_stay_visible(small: Corpus) -> None:
+    assert "{{ options: medicine, rest }}" in directives.expand("{{ options: medicine, rest }}\n", small, None, "order/")
+
+
 def test_a_path_says_how_sure_each_arrow_is(small: Corpus) -> None:
     path = show(small, "path: onward")
     assert [s.get_text(strip=True) for s in path.select(".path__station")] == ["Low mood", "Back pain"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from evidence.checks.registry import content_rule
 from evidence.figures import DIGIT, figures, held, untraced
 from evidence.model import Corpus
 from evidence.page import Page
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 
 # Figures of an article that are wrong and would be remembered: the statement is told without its digits (decision 15).
 NUMBER_WORD = re.compile(
@@ -51,8 +50,7 @@ def article_study_unknown(corpus: Corpus) -> Iterator[Problem]:
             continue
         for j, key in enumerate(claim.studies):
             if key not in corpus.by_key:
-                near = difflib.get_close_matches(key, corpus.by_key, 3, 0.6)
-                hint = f"did you mean {' or '.join(near)}?" if near else "add the work to references/references.bib"
+                hint = did_you_mean(key, corpus.by_key, "add the work to references/references.bib")
                 yield file.problem((*at, j), rule, f"no entry has the key “{key}”, which {claim.id} names", hint)
             elif key not in corpus.studies:
                 yield file.problem((*at, j), rule, f"{key} has no study file, and {claim.id} names it", f"add references/studies/{key}.yml")
@@ -73,8 +71,7 @@ def article_page_unknown(corpus: Corpus) -> Iterator[Problem]:
                     ("claims", i, "claim"), rule, f"{claim.id} names the claim “{claim.claim}” and no page", "name the page on which the claim stands"
                 )
         elif page is None:
-            near = difflib.get_close_matches(claim.page, pages, 3, 0.6)
-            hint = f"did you mean {' or '.join(near)}?" if near else "write the path of a page below docs/ without .md, or none"
+            hint = did_you_mean(claim.page, pages, "write the path of a page below docs/ without .md, or none")
             yield file.problem(("claims", i, "page"), rule, f"there is no page “{claim.page}”, which {claim.id} names", hint)
         elif claim.claim != "none" and claim.claim not in {c.id for c in page.claims}:
             home = corpus.claims.get(claim.claim)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
 from evidence.model import Corpus
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 
 
 @content_rule("audit-page", bad="page: treatment/movment", good="page: treatment/movement")
@@ -17,8 +16,7 @@ def audit_page(corpus: Corpus) -> Iterator[Problem]:
     for file in corpus.audits:
         page = corpus.by_name.get(file.record.page)
         if page is None:
-            near = difflib.get_close_matches(file.record.page, corpus.by_name, 3, 0.6)
-            hint = f"did you mean {' or '.join(near)}?" if near else "write the path of a page below docs/ without .md"
+            hint = did_you_mean(file.record.page, corpus.by_name, "write the path of a page below docs/ without .md")
             yield file.problem(("page",), "audit-page", f"there is no page “{file.record.page}”", hint)
         elif page.src in seen:
             yield file.problem(("page",), "audit-page", f"{page.src} is rated in {seen[page.src]} too", "keep one file a page")

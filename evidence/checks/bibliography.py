@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
 from evidence.bibtex import PATH
 from evidence.checks.registry import content_rule
 from evidence.model import Corpus
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 from evidence.reference import Reference
 
 KEY = re.compile(r"[a-z][a-z0-9]*\Z")
@@ -86,8 +85,8 @@ def bib_fields(corpus: Corpus) -> Iterator[Problem]:
     for r in corpus.references:
         for name in r.fields:
             if name not in FIELDS:
-                near = difflib.get_close_matches(name, sorted(FIELDS), 1, 0.7)
-                yield at(r, name, "bib-fields", f"{r.key}: there is no field “{name}” here", f"did you mean {near[0]}?" if near else "take the line out")
+                hint = did_you_mean(name, sorted(FIELDS), "take the line out", 1, 0.7)
+                yield at(r, name, "bib-fields", f"{r.key}: there is no field “{name}” here", hint)
         for wanted in REQUIRED.get(r.type, ()):
             if not any(r.get(name) for name in wanted.split("|")):
                 hint = "add it; if it was not seen, make the entry @misc and say so in its note"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from evidence.checks.registry import content_rule
 from evidence.model import Corpus, claim_keys
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 
 FOOTNOTE = re.compile(r"\[\^[^\]\n]{0,200}\]")
 RENDERER_WORDS = re.compile(r"\\(?:full_)?bibliography\b|///\s*Footnotes Go Here\s*///")
@@ -24,14 +23,13 @@ def citation_unknown(corpus: Corpus) -> Iterator[Problem]:
     known = corpus.by_key
 
     @cache
-    def near(key: str) -> list[str]:
-        return difflib.get_close_matches(key.lower().replace("-", "").replace("_", ""), known, 3, 0.6)
+    def hint(key: str) -> str:
+        return did_you_mean(key.lower().replace("-", "").replace("_", ""), known, "add the work to references/references.bib first")
 
     for page in corpus.pages:
         for cited in page.citations:
             if cited.key not in known:
-                hint = f"did you mean {', '.join(near(cited.key))}?" if near(cited.key) else "add the work to references/references.bib first"
-                yield page.problem(cited.offset, "citation-unknown", f"no entry has the key “{cited.key}”", hint)
+                yield page.problem(cited.offset, "citation-unknown", f"no entry has the key “{cited.key}”", hint(cited.key))
 
 
 @content_rule("citation-retracted", bad="[@retracted2010] with status: retracted and no word of it", good="This paper has been retracted [@retracted2010].")

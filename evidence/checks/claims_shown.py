@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -10,12 +9,14 @@ from evidence.checks.claims import at
 from evidence.checks.registry import content_rule
 from evidence.model import Corpus
 from evidence.page import Page
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
+from evidence.render.compared import names
 from evidence.render.directives import DIRECTIVE, DIRECTIVES
 
 MOST_CLAIMS = 8
 BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
 WITH_ARGUMENT = frozenset({"claim", "chart", "facts", "path"})
+WITH_LIST = frozenset({"options"})  # it takes ids with commas between them, or none
 
 
 def directives(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -75,8 +76,7 @@ def claim_directive_unknown(corpus: Corpus) -> Iterator[Problem]:
     for page in corpus.pages:
         for offset, name, argument in directives(page):
             if name == "claim" and argument not in corpus.claims:
-                near = difflib.get_close_matches(argument, corpus.claims, 3, 0.6)
-                hint = f"did you mean {' or '.join(near)}?" if near else "add the claim to the front matter of a page, or remove this line"
+                hint = did_you_mean(argument, corpus.claims, "add the claim to the front matter of a page, or remove this line")
                 yield page.problem(offset, "claim-directive-unknown", f"no claim has the id “{argument}”" if argument else "this names no claim", hint)
 
 
@@ -86,6 +86,7 @@ def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
     instance the helplines that it stands for."""
     known = ", ".join(f"{{{{ {name}{': id' if name in WITH_ARGUMENT else ''} }}}}" for name in DIRECTIVES)
     slugs = {"chart": corpus.charts, "facts": corpus.fact_boxes, "path": corpus.paths}
+    ids = {"options": [option.id for option in corpus.options.record.options] if corpus.options else []}
     for page in corpus.pages:
         if "{{" not in page.masked and "}}" not in page.masked:
             continue
@@ -101,12 +102,22 @@ def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
                     f"a directive stands on a line of its own, in one of these forms: {known}",
                 )
             elif name not in DIRECTIVES:
-                near = difflib.get_close_matches(name, DIRECTIVES, 2, 0.5)
-                hint = f"did you mean {' or '.join(near)}?" if near else f"the known ones are: {known}"
+                hint = did_you_mean(name, DIRECTIVES, f"the known ones are: {known}", 2, 0.5)
                 yield page.problem(m.start(), "directive-unknown", f"there is no directive “{name}”", hint)
             elif name in WITH_ARGUMENT - {"claim"} and argument not in slugs[name]:
-                near = difflib.get_close_matches(argument, slugs[name], 2, 0.5)
-                hint = f"did you mean {' or '.join(near)}?" if near else f"the known ones are: {', '.join(sorted(slugs[name])) or 'none'}"
+                hint = did_you_mean(argument, slugs[name], f"the known ones are: {', '.join(sorted(slugs[name])) or 'none'}", 2, 0.5)
                 yield page.problem(m.start(), "directive-unknown", f"there is no record “{argument}” for the directive “{name}”", hint)
+            elif name in WITH_LIST:
+                yield from _listed(page, m.start(), name, names(argument), ids[name])
             elif argument and name not in WITH_ARGUMENT:
                 yield page.problem(m.start(), "directive-unknown", f"the directive “{name}” takes nothing after its name", f"write {{{{ {name} }}}}")
+
+
+def _listed(page: Page, offset: int, name: str, given: tuple[str, ...], known: list[str]) -> Iterator[Problem]:
+    """Ids of a list that no record has, or that stand there twice."""
+    for one in dict.fromkeys(given):
+        if one not in known:
+            hint = did_you_mean(one, known, f"the known ones are: {', '.join(known) or 'none'}")
+            yield page.problem(offset, "directive-unknown", f"there is no record “{one}” for the directive “{name}”", hint)
+        elif given.count(one) > 1:
+            yield page.problem(offset, "directive-unknown", f"the directive “{name}” names “{one}” twice", "keep one of the two")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from evidence.checks.registry import content_rule
 from evidence.checks.wording_certainty import WORDS, level_of
 from evidence.figures import held, untraced
 from evidence.model import Corpus, RecordFile, claim_keys
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 from evidence.records import Certainty
 from evidence.render.cards import BASES
 
@@ -67,8 +66,7 @@ def option_wording(corpus: Corpus) -> Iterator[Problem]:
         yield from _studies(corpus, file, ("options", i, "studies"), rule, option.studies)
         page = option.page.partition("#")[0]
         if page not in corpus.by_name:
-            near = difflib.get_close_matches(page, corpus.by_name, 3, 0.6)
-            hint = f"did you mean {' or '.join(near)}?" if near else "write the path of a page below docs/ without .md, and #heading if needed"
+            hint = did_you_mean(page, corpus.by_name, "write the path of a page below docs/ without .md, and #heading if needed")
             yield file.problem(("options", i, "page"), rule, f"there is no page “{page}”, which {option.id} names", hint)
         for field, benefit in (("pain", option.pain), ("mood", option.mood)):
             yield from _claim(corpus, file, ("options", i, field, "claim"), rule, benefit.claim, ())
@@ -123,8 +121,7 @@ def _claim(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, claim: str,
         return
     found = corpus.claims.get(claim)
     if found is None:
-        near = difflib.get_close_matches(claim, corpus.claims, 3, 0.6)
-        yield file.problem(at, rule, f"no claim has the id “{claim}”", f"did you mean {' or '.join(near)}?" if near else "write the id of a claim, or none")
+        yield file.problem(at, rule, f"no claim has the id “{claim}”", did_you_mean(claim, corpus.claims, "write the id of a claim, or none"))
         return
     for key in keys:
         if key not in claim_keys(found[1]):
@@ -135,5 +132,4 @@ def _claim(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, claim: str,
 def _studies(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, keys: tuple[str, ...]) -> Iterator[Problem]:
     for j, key in enumerate(keys):
         if key not in corpus.by_key or key not in corpus.studies:
-            near = difflib.get_close_matches(key, corpus.by_key, 3, 0.6)
-            yield file.problem((*at, j), rule, f"no work has the key “{key}”", f"did you mean {' or '.join(near)}?" if near else "add the work and its study file")
+            yield file.problem((*at, j), rule, f"no work has the key “{key}”", did_you_mean(key, corpus.by_key, "add the work and its study file"))

@@ -14,6 +14,7 @@ from evidence.model import Corpus
 from evidence.page import Block, Page
 from evidence.problem import Problem
 from evidence.prose import Piece
+from evidence.render.compared import names
 
 HARM = re.compile(
     r"\b(?:harms?|harmful|side effects?|unwanted (?:effects?|events?)|adverse|complications?|nausea|feel(?:ing)? sick|sickness|vomit\w*|bleed\w*|ulcers?|sore(?:ness)?|(?:minor|serious) events?"
@@ -74,10 +75,11 @@ def _tells_harm(page: Page, part: Part) -> bool:
 
 
 def _in_table(corpus: Corpus, page: Page) -> set[str]:
-    """The kinds of medicine whose harm stands in the table of options, if the page shows it: there every row has its harm."""
-    if not corpus.options or not any(name == "options" for _, name, _ in directives(page)):
-        return set()
-    return {kind for option in corpus.options.record.options for kind in classes_in(f"{option.name} {option.what}".lower())}
+    """The kinds of medicine whose harm stands in a table of options on the page: there every row has its harm."""
+    tables = [names(argument) for _, name, argument in directives(page) if name == "options"]
+    options = corpus.options.record.options if corpus.options and tables else ()
+    shown = [option for option in options if any(not wanted or option.id in wanted for wanted in tables)]
+    return {kind for option in shown for kind in classes_in(f"{option.name} {option.what}".lower())}
 
 
 def _medicines(page: Page, parts: list[Part], covered: set[str]) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import html
 import posixpath
 import re
@@ -17,7 +16,7 @@ from evidence.checks.pages_headings import headings
 from evidence.checks.registry import content_rule
 from evidence.model import Corpus
 from evidence.page import Page
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 
 LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]\n]|\\[\[\]]|\n(?![ \t]*\n)|!?\[[^\[\]\n]*\])*)\]"
@@ -138,8 +137,7 @@ def _wrong_file(corpus: Corpus, path: str, src: str, fragment: str) -> Wrong:
 
 
 def _no_anchor(fragment: str, src: str, known: frozenset[str]) -> Wrong:
-    near = difflib.get_close_matches(fragment, sorted(known), 2, 0.6)
-    hint = f"did you mean #{' or #'.join(near)}?" if near else "link the page without #, or use the words of a heading there"
+    hint = did_you_mean(fragment, sorted(known), "link the page without #, or use the words of a heading there", 2, mark="#")
     return f"docs/{src} has no place named #{fragment}", hint
 
 

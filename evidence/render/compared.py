@@ -1,4 +1,4 @@
-"""`{{ facts: slug }}`, `{{ options }}` and `{{ path: slug }}`: what helps a reader to compare and to follow.
+"""`{{ facts: slug }}`, `{{ options }}`, `{{ options: id, id }}` and `{{ path: slug }}`: what helps a reader to compare and to follow.
 
 Every figure comes from a finding and every certainty from a claim; the one thing worked out here is how many more or
 fewer of 100 people, which is the difference of two figures of the same finding and is labelled as our arithmetic.
@@ -99,16 +99,26 @@ def _follow_up(finding: Finding, study: AnyStudy | None) -> str:
 
 
 def options(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
-    """All options for treatment in one table."""
+    """Options for treatment in one table: those that `argument` names, in its order, or all; "" if one of them is not there."""
     if not corpus.options:
+        return ""
+    known = {option.id: option for option in corpus.options.record.options}
+    wanted = names(argument) or tuple(known)
+    if not known.keys() >= set(wanted):
         return ""
     return view.template(
         "options.html",
-        options=corpus.options.record.options,
+        options=[known[name] for name in wanted],
+        every=len(known),
         sure=lambda claim: sureness(corpus, claim),
         address=lambda name: address(corpus, name),
         **view.page_values(corpus, page, from_url),
     )
+
+
+def names(argument: str) -> tuple[str, ...]:
+    """`cbt, exercise` as ("cbt", "exercise"); none from ""."""
+    return tuple(name.strip() for name in argument.split(",") if name.strip())
 
 
 def address(corpus: Corpus, name: str) -> str:

@@ -13,7 +13,7 @@ from evidence.model import Corpus
 from evidence.page import Page
 from evidence.render import audit, cards, charts, compared, listings, view
 
-DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}[ \t]*$")
+DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+(?:,[ \t]*[a-z0-9-]+)*))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
 
 
