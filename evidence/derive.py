@@ -1,4 +1,4 @@
-"""Arithmetic for `derived:` in study files: numbers, names, + - * / ** and brackets, sqrt, log, exp and round.
+"""Arithmetic for `derived:` in study files: numbers, names, + - * / ** and brackets, sqrt, log, exp, normal and round.
 
 A small parser of our own instead of Python's `eval`, because a study file comes from a stranger's pull request: nothing
 but arithmetic can be written, and neither depth, length nor size of a number can make the checks slow.
@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from statistics import NormalDist
 
 MAX_LENGTH = 400  # characters of a formula
 MAX_DEPTH = 20  # brackets inside brackets
@@ -161,7 +162,8 @@ def round_half_up(value: float, digits: int = 0) -> float:
     return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-9), value) / scale
 
 
-FUNCTIONS: dict[str, Callable[[float], float]] = {"sqrt": math.sqrt, "log": math.log, "exp": math.exp, "round": round_half_up}
+# normal(d) is the share of a normal distribution below d standard deviations over its middle: Cohen's U3 of a difference d.
+FUNCTIONS: dict[str, Callable[[float], float]] = {"sqrt": math.sqrt, "log": math.log, "exp": math.exp, "normal": NormalDist().cdf, "round": round_half_up}
 
 
 def printed_digits(value: float | int) -> int:

@@ -107,6 +107,22 @@ def test_figure(slug: str) -> None:
     assert f"../data/charts/{slug}.csv" in found.xpath(".//a/@href")
 
 
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("programmes-a-year-on", ["could be by chance", "“no difference”", "0.2 is a small difference"]),
+        ("mindfulness-or-cbt", ["The longer the bar"]),
+        ("course", ["Each line follows"]),
+        ("treating-both", ["100 signs"]),
+    ],
+)
+def test_a_chart_says_how_to_read_it(slug: str, said: list[str]) -> None:
+    text = words(figure(slug).xpath(".//p[@class='chart__caution']")[0])
+    assert text.startswith("How to read it: ")
+    assert all(part in text for part in said)
+    assert ("chance" in text) is (slug == "programmes-a-year-on")
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_csv(slug: str) -> None:
     _, rows = chart(slug)

@@ -25,6 +25,8 @@ INPUTS = {"a": 19.8, "b": 5.9, "zero": 0.0}
         ("round(2.5) + round(-2.5)", 0),
         ("round(a / b, 1)", 3.4),
         ("round(100 / 7.2)", 14),
+        ("round(100 * normal(0.21))", 58),  # Cohen's U3 of a difference of 0.21
+        ("normal(zero)", 0.5),
     ],
 )
 def test_it_works_out(formula: str, value: float) -> None:

@@ -421,6 +421,21 @@ def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:
     assert cards.pictured(finding(**fields)) == said
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"value": -0.34, "low": -0.41, "high": -0.27, "interval": "ci-95"}, "about 63 (61 to 66) of 100 people had less"),
+        ({"value": 0.03, "low": -0.16, "high": 0.23, "interval": "ci-95"}, "about 51 (44 to 59) of 100 people had more"),
+        ({"value": 0.44}, "about 67 of 100 people had more"),
+        ({"value": 0}, ""),
+        ({"value": "not-seen"}, ""),
+        ({"measure": "mean-difference", "value": -5.3}, ""),
+    ],
+)
+def test_a_standardised_difference_is_pictured_as_people(fields: dict, said: str) -> None:
+    assert cards.beyond_the_middle(finding(**{"measure": "standardised-mean-difference", **fields})) == said
+
+
 def test_a_ratio_has_no_unit() -> None:
     assert cards.sized(finding(value=1.46, unit="cut-off in mg/L")) == "odds ratio 1.46"
     assert cards.sized(finding(measure="per-100000", value=832, unit="years per 100,000 people")) == "832 years per 100,000 people"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import NormalDist
 from urllib.parse import quote, urlencode
 
 from evidence.model import Corpus, claim_keys
@@ -104,6 +105,24 @@ def pictured(finding: Finding) -> str:
         return ""
     between = f" ({other(span[0])} to {other(span[1])})" if span and other(span[1]) <= 100 else ""
     return f"about {other(value)}{between}"
+
+
+def beyond_the_middle(finding: Finding) -> str:
+    """A standardised mean difference as people: `about 63 (61 to 66) of 100 people had less`; "" for other measures.
+
+    The share of one group beyond the middle person of the other, Cohen's U3: the normal distribution's share below the difference,
+    taken as if both groups were spread alike.
+    """
+    value, span = finding.value, _span(finding)
+    if finding.measure != "standardised-mean-difference" or not isinstance(value, (int, float)) or value == 0:
+        return ""
+    sign = -1 if value < 0 else 1
+
+    def share(difference: float) -> int:
+        return round(100 * NormalDist().cdf(sign * difference))
+
+    between = f" ({min(map(share, span))} to {max(map(share, span))})" if span else ""
+    return f"about {share(value)}{between} of 100 people had {'less' if value < 0 else 'more'}"
 
 
 def _span(finding: Finding) -> tuple[float, float] | None:

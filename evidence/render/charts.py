@@ -33,7 +33,28 @@ def figure(corpus: Corpus, page: Page | None, from_url: str, slug: str) -> str:
         return ""
     pictures = [Markup(svg(slug, file.record, rows, layout)) for layout in LAYOUTS]  # noqa: S704
     keys = [key for key in dict.fromkeys(m.key for m in rows) if key in corpus.by_key]
-    return view.template("chart.html", slug=slug, chart=file.record, marks_=rows, pictures=pictures, keys=keys, **view.page_values(corpus, page, from_url))
+    return view.template("chart.html", slug=slug, chart=file.record, marks_=rows, pictures=pictures, keys=keys, reading=reading(file.record, rows), **view.page_values(corpus, page, from_url))
+
+
+READ = {
+    "forest": "Each mark is a result",
+    "bars": "The longer the bar, the larger the figure",
+    "grouped-bars": "The longer the bar, the larger the figure; bars of one row belong together",
+    "lines": "Each line follows one group of people over time",
+    "icons": "Each field of 100 signs stands for 100 people; the filled ones are those with the outcome",
+}
+
+
+def reading(chart: Chart, rows: tuple[Mark, ...]) -> str:
+    """How to read the picture, in sentences, from its kind and from what it shows."""
+    said = [READ[chart.kind]]
+    if chart.kind == "forest" and any(m.range for m in rows):
+        said[0] += ", and the line through it shows how far off it could be by chance"
+    if chart.reference_line is not None and chart.reference_label:
+        said.append(f"The dashed line marks “{chart.reference_label}”")
+    if chart.kind == "forest" and any(m.measure == "standardised-mean-difference" for m in rows):
+        said.append("By a rule of thumb 0.2 is a small difference, 0.5 a medium one and 0.8 a large one")
+    return ". ".join(said) + "."
 
 
 def chart_files(corpus: Corpus) -> Iterator[tuple[str, str]]:

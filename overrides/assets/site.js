@@ -7,7 +7,11 @@ document.addEventListener("keydown", (event) => {
 });
 for (const type of ["focusin", "pointerover"]) {
   document.addEventListener(type, (event) => {
-    if (event.target.closest?.(".footnote-ref")) root.classList.remove("previews-off");
+    const mark = event.target.closest?.(".footnote-ref");
+    if (!mark) return;
+    root.classList.remove("previews-off");
+    // One preview at a time: pointing at a mark closes that of the mark with the focus.
+    if (type === "pointerover" && document.activeElement !== mark && document.activeElement.matches(".footnote-ref")) document.activeElement.blur();
   });
 }
 // Words of the glossary get the same preview: the theme makes it for every link of this class that leads to a place on the page.

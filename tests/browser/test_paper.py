@@ -24,7 +24,7 @@ def test_paper_keeps_help_and_disclaimer_and_drops_the_screen(tab: Opener) -> No
     with tab() as t:
         page = t.open("/outlook/")
         page.emulate_media(media="print")
-        for kept in ("#help-line", "#disclaimer", "#key-points", ".claim"):
+        for kept in ("#help-line", "#disclaimer", "#key-points", ".claim", ".notes__lines"):
             assert page.locator(kept).first.is_visible()
         for dropped in (".site-nav", ".drawer", ".copy", ".related", "#site-pages"):
             assert not any(e.is_visible() for e in page.locator(dropped).all())
