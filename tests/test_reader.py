@@ -328,6 +328,7 @@ def test_articles_are_complete_and_counted(small: Corpus) -> None:
     assert "Supported" in words(first)
     assert first.select('a[href="../order/#claim-mood-first"]')
     assert first.select('a[href="../studies/ahead2015/"]')
+    assert words(page.select_one("[data-group] h3")) == "Article A: Which comes first? 1 statement"
     sums = [int(words(td)) for td in page.select(".tally__sum")]
     assert sum(sums) == len(claims)
     assert all(float(str(r["width"])) + float(str(r["x"])) <= 100.1 for r in page.select("rect"))
@@ -352,13 +353,15 @@ def test_names_sort_without_accents_or_quotes() -> None:
 
 def test_changes_newest_first_and_typed(tmp_path: Path) -> None:
     longer = (
-        "history: [{date: 2026-11-20, kind: added, note: First version}, {date: 2026-12-01, kind: wording, note: Shorter},"
+        "history: [{date: 2026-11-20, kind: added, note: First version}, {date: 2026-12-01, kind: wording, note: shorter, was: Longer.},"
         " {date: 2026-12-01, kind: conclusion, note: A new review lowered it}]"
     )
     page = show(project(tmp_path, edit={ORDER: {HISTORY: longer}}), "changes", "changes/")
     assert [words(h) for h in page.select("h2")] == ["1 December 2026", "20 November 2026"]
     assert [words(h).rsplit(" ", 2)[0] for h in page.select("h3")][:2] == ["Conclusion changed", "Wording only"]
-    assert "A new review lowered it" in words(page)
+    assert "The last changes, on 1 December 2026: conclusion changed, 1 claim; wording only, 1 claim." in words(page)
+    assert "Before: Longer. Why: Shorter." in words(page)
+    assert "Why: A new review lowered it." in words(page)
     assert page.select('a[href="../order/#claim-mood-first"]')
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence.checks.registry import content_rule
 from evidence.model import Corpus
-from evidence.problem import Problem
+from evidence.problem import Problem, did_you_mean
 
 
 @content_rule("term-duplicate", bad="two terms with also: [CI]", good="each term, short form and id once")
@@ -32,3 +32,14 @@ def term_duplicate(corpus: Corpus) -> Iterator[Problem]:
                 yield file.problem(("terms", i, *at), "term-duplicate", f"“{word}” stands in this term twice", "keep it once")
             own.add(word.casefold())
             words.setdefault(same, term.id)
+
+
+@content_rule("glossary-study", bad="see: [negeri2012]", good="see: [negeri2021]")
+def glossary_study(corpus: Corpus) -> Iterator[Problem]:
+    """A work that is not in the bibliography would leave a word without the source that it promises."""
+    file = corpus.glossary
+    for i, term in enumerate(file.record.terms if file else ()):
+        for j, key in enumerate(term.see):
+            if file and key not in corpus.by_key:
+                hint = did_you_mean(key, corpus.by_key, "add the work to references/references.bib first")
+                yield file.problem(("terms", i, "see", j), "glossary-study", f"no work has the key “{key}”", hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence.checks.claims import at, claims
 from evidence.checks.registry import content_rule, history_rule
@@ -53,7 +53,7 @@ def claim_history(base: Corpus, corpus: Corpus) -> Iterator[Problem]:
     """Readers come back. When our answer, its wording or its number changed, they must be able to see that it did, when and why; and
     what the history said before must stay."""
     for page, i, claim, before in _kept(base, corpus):
-        for change in (Counter(before.history) - Counter(claim.history)).elements():
+        for change in _less(before.history, claim.history):
             message = f"the line of {change.date} ({change.kind}) has gone from the history of “{claim.id}”"
             yield at(page, i, "history", "claim-history", message, "put it back as it was; a history only grows")
         new = _new_lines(claim, before)
@@ -139,7 +139,19 @@ def _new_lines(claim: Claim, before: Claim | None) -> list[Change]:
     refuses it as a line that has gone."""
     if before is None:
         return list(claim.history)
-    return list((Counter(claim.history) - Counter(before.history)).elements())
+    return _less(claim.history, before.history)
+
+
+def _less(some: Iterable[Change], others: Iterable[Change]) -> list[Change]:
+    """The lines of `some` without those of `others`. What stood there before (`was`) may be added to an old line: it takes nothing away."""
+    left = Counter((change.date, change.kind, change.note) for change in others)
+    kept = []
+    for change in some:
+        line = (change.date, change.kind, change.note)
+        left[line] -= 1
+        if left[line] < 0:
+            kept.append(change)
+    return kept
 
 
 def _words(note: str) -> list[str]:

@@ -49,11 +49,12 @@ Because = Literal[
 
 
 class Change(Record):
-    """One line of a claim's history. `kind` says what changed for a reader."""
+    """One line of a claim's history. `kind` says what changed for a reader, `was` what stood there before: the statement or the figure."""
 
     date: date
     kind: Literal["added", "conclusion", "number", "wording"]
     note: Text
+    was: Text | None = None
 
 
 class Claim(Record):

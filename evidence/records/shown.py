@@ -6,16 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from evidence.records.base import Number, Record, Slug, Text
+from evidence.records.base import Key, Number, Record, Slug, Text
 
 
 class Term(Record):
-    """One entry of the glossary. `also` lists other spellings and short forms that mean the same."""
+    """One entry of the glossary. `also` lists other spellings and short forms that mean the same, `see` works that define or use the word."""
 
     id: Slug
     term: Text
     plain: Text
     also: tuple[Text, ...] = ()
+    see: tuple[Key, ...] = ()
 
 
 class Glossary(Record):

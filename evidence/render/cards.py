@@ -158,11 +158,16 @@ def shares(finding: Finding) -> tuple[Share, ...]:
     )
 
 
+def was_seen(text: str) -> bool:
+    """Whether the `funding` of a study file says who paid."""
+    return NOT_SEEN.match(text) is None
+
+
 def funding(corpus: Corpus, claim: Claim) -> Funding:
     """The funding of every study that a claim names."""
     keys = [k for k in claim_keys(claim) if k in corpus.studies]
     texts = tuple((k, corpus.studies[k].record.funding) for k in keys)
-    seen = tuple((k, t) for k, t in texts if not NOT_SEEN.match(t))
+    seen = tuple((k, t) for k, t in texts if was_seen(t))
     return Funding(len(seen), len(keys), seen)
 
 

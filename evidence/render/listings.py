@@ -16,6 +16,7 @@ from evidence.page import Page
 from evidence.records import ArticleClaim, Certainty, Change, Claim
 from evidence.reference import Reference
 from evidence.render import view
+from evidence.render.cards import was_seen
 from evidence.render.names import letter, shortened, sort_key
 
 POPULATIONS = {
@@ -39,6 +40,7 @@ VERDICTS = {
 }
 LEVELS = tuple(Certainty)[::-1]  # the least sure first, so that a higher place is surer
 PAGE_SIZE = 500
+OTHER = "Other statements"
 Renderer = Callable[[Corpus, Page | None, str, str], str]
 
 
@@ -50,6 +52,7 @@ class Row:
     study: AnyStudy | None
     design: str
     population: str
+    funding: str
     period: str
     people: int | None
     size: str
@@ -75,6 +78,7 @@ def explorer(corpus: Corpus, page: Page | None, from_url: str, argument: str) ->
         ("population", "Population", _options((r.population for r in rows), POPULATIONS)),
         ("read", "How far we read it", _options((r.study.read for r in rows if r.study), READ)),
         ("certainty", "Serves a claim rated", [(level, view.WORDS[level]) for level in reversed(LEVELS)]),
+        ("funding", "Who paid", [("seen", "seen"), ("not-seen", "not seen")]),
         ("period", "Year", sorted(_options((r.period for r in rows), {}), reverse=True)),
     ]
     return view.template(
@@ -100,6 +104,7 @@ def _rows(corpus: Corpus) -> Iterator[Row]:
             study=study,
             design=(study.design if study.kind == "study" else study.kind) if study else "",
             population=study.population_group if study and study.kind == "study" else "",
+            funding="seen" if study and was_seen(study.funding) else "not-seen",
             period=f"{year[:3]}0s" if year else "",
             people=people,
             size=size,
@@ -137,9 +142,20 @@ def articles(corpus: Corpus, page: Page | None, from_url: str, argument: str) ->
         most=most,
         total=sum(len(a.claims) for a in files),
         verdicts=VERDICTS,
+        subjects=lambda article: _subjects(corpus, article.claims),
         place=lambda claim: _place(corpus, claim),
         **view.page_values(corpus, page, from_url),
     )
+
+
+def _subjects(corpus: Corpus, claims: Iterable[ArticleClaim]) -> list[tuple[str, list[ArticleClaim]]]:
+    """The statements by the part of the site that treats their subject, in the order of the article; those without one last."""
+    groups: dict[str, list[ArticleClaim]] = {}
+    for claim in claims:
+        folder = claim.page.partition("/")[0]
+        page = corpus.by_name.get(f"{folder}/index") or corpus.by_name.get(folder)
+        groups.setdefault(page.title if page and folder != "articles-checked" else OTHER, []).append(claim)
+    return sorted(groups.items(), key=lambda group: group[0] == OTHER)
 
 
 def _place(corpus: Corpus, claim: ArticleClaim) -> tuple[str, str] | None:
@@ -181,7 +197,8 @@ def a_to_z(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> s
     letters = [(name, list(group)) for name, group in groupby(entries, lambda e: letter(e.name))]
     # Pages and words first: a reader who looks for sleep or work must not wade through names of authors.
     letters = [(name, sorted(group, key=lambda e: e.kind == "study")) for name, group in letters]
-    return view.template("a-z.html", letters=letters, **view.page_values(corpus, page, from_url))
+    names = Counter(e.name.casefold() for e in entries)
+    return view.template("a-z.html", letters=letters, twice={name for name, n in names.items() if n > 1}, **view.page_values(corpus, page, from_url))
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 for (const box of document.querySelectorAll("[data-explorer]")) explore(box);
 
 function explore(box) {
-  const list = box.querySelector("[data-items]");
+  const lists = [...box.querySelectorAll("[data-items]")]; // more than one where the items stand in groups
   const form = box.querySelector("[data-filters]");
   const status = box.querySelector("[data-status]");
   const pager = box.querySelector("[data-pager]");
   const size = Number(box.dataset.pageSize) || Infinity;
-  const items = [...list.children].map((node, order) => ({ node, order, is: { ...node.dataset } }));
+  const items = lists.flatMap((list) => [...list.children].map((node) => ({ node, list }))).map((item, order) => ({ ...item, order, is: { ...item.node.dataset } }));
   const heads = [...box.querySelectorAll("th[data-sort]")];
   const selects = [...form.elements].filter((e) => e.name);
   const collator = new Intl.Collator("en", { numeric: true });
@@ -70,7 +70,11 @@ function explore(box) {
     const found = sorted(items.filter(({ is }) => wanted.every((s) => (is[s.name] ?? "").split(" ").includes(s.value))));
     const pages = Math.max(1, Math.ceil(found.length / size));
     page = Math.min(page, pages);
-    list.replaceChildren(...found.slice((page - 1) * size, page * size || undefined).map(({ node }) => node));
+    const shown = found.slice((page - 1) * size, page * size || undefined);
+    for (const list of lists) {
+      list.replaceChildren(...shown.filter((item) => item.list === list).map(({ node }) => node));
+      list.closest("[data-group]")?.toggleAttribute("hidden", !list.children.length);
+    }
     const noun = (n) => (n === 1 ? box.dataset.one : box.dataset.many);
     box.classList.toggle("is-empty", !found.length);
     status.textContent = !found.length ? `0 of ${items.length} ${noun(items.length)}: nothing fits these choices. “Show all” brings everything back.` : found.length === items.length ? `${items.length} ${noun(items.length)}` : `${found.length} of ${items.length} ${noun(items.length)}`;

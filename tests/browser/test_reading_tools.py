@@ -45,6 +45,7 @@ def test_articles_are_filtered_and_a_link_wins(tab: Opener) -> None:
     with tab() as t:
         page = t.open("/articles-checked/?verdict=supported&article=b")
         assert page.locator("li.statement:not([data-article=b])").count() == 0
+        assert page.locator("[data-group]:visible:not(:has(li))").count() == 0
         page.evaluate("location.hash = 'a14'")
         page.locator("#a14").wait_for()
         assert "verdict" not in page.url
