@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from evidence.records import Chart
 from evidence.render import charts, directives, view
 from evidence.render.charts_data import COLUMNS, Mark, csv_text, marks
 from evidence.render.charts_kinds import draw
-from evidence.render.charts_spec import NARROW, WIDE, grouped, ticks, weeks
+from evidence.render.charts_spec import NARROW, PAPER, WIDE, grouped, series, ticks, weeks
 
 ROOT = Path(__file__).parents[1]
 SLUGS = sorted(path.stem for path in (ROOT / "references/charts").glob("*.yml"))
@@ -180,3 +182,17 @@ def test_times(label: str, expected: float | None) -> None:
 def test_ticks() -> None:
     assert ticks(-43, 8) == [-40, -20, 0]
     assert ticks(0.4, 7, "log") == [0.5, 1, 2, 4]
+
+
+def test_every_series_of_icons_can_be_seen() -> None:
+    record, rows = chart("treating-both")
+    three = tuple(replace(rows[0], series=name) for name in ("first", "second", "third"))
+    strokes = [json.loads(look)["stroke"] for kind, _, look in draw(record, three, WIDE).layers if kind == "rule"]
+    filled = {styled.fill if styled.fill != PAPER else styled.stroke for styled in series(three).values()}
+    assert filled <= set(strokes)
+
+
+def test_a_share_is_printed_of_100() -> None:
+    table = words(figure("treating-both").xpath(".//table")[0])
+    assert "37.4 of 100" in table
+    assert "%" not in table
