@@ -59,6 +59,11 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
     )
 
 
+def two_ways(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
+    """The picture of the home page, in people of 100."""
+    return view.template("two-ways.html", pictured=cards.pictured, example=cards.EXAMPLE, **view.page_values(corpus, page, from_url))
+
+
 def _simple(name: str) -> Renderer:
     def render(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
         return view.template(name, **view.page_values(corpus, page, from_url))
@@ -80,7 +85,7 @@ DIRECTIVES: dict[str, Renderer] = {
     "references": _simple("references.html"),
     "search": _simple("search.html"),
     "first-steps": _simple("first-steps.html"),
-    "two-ways": _simple("two-ways.html"),
+    "two-ways": two_ways,
     "ways-in": _simple("ways-in.html"),
     **listings.DIRECTIVES,
 }
