@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from evidence.records import Chart
 from evidence.render import charts, directives, view
 from evidence.render.charts_data import COLUMNS, Mark, csv_text, marks
 from evidence.render.charts_kinds import draw
-from evidence.render.charts_spec import NARROW, WIDE, grouped, ticks, weeks
+from evidence.render.charts_spec import NARROW, PAPER, WIDE, grouped, ticks, weeks
 
 ROOT = Path(__file__).parents[1]
 SLUGS = sorted(path.stem for path in (ROOT / "references/charts").glob("*.yml"))
@@ -108,19 +110,26 @@ def test_figure(slug: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "said"),
+    ("slug", "said", "chance"),
     [
-        ("programmes-a-year-on", ["could be by chance", "“no difference”", "0.2 is a small difference"]),
-        ("mindfulness-or-cbt", ["The longer the bar"]),
-        ("course", ["Each line follows"]),
-        ("treating-both", ["100 signs"]),
+        ("both-directions", "Each mark is a result", True),
+        ("how-you-ask", "The longer the bar", True),
+        ("not-known-people", "The longer the bar", False),
+        ("course", "Each line follows", False),
+        ("treating-both", "Each field of 100 signs", False),
     ],
 )
-def test_a_chart_says_how_to_read_it(slug: str, said: list[str]) -> None:
+def test_a_chart_says_how_to_read_it(slug: str, said: str, chance: bool) -> None:
     text = words(figure(slug).xpath(".//p[@class='chart__caution']")[0])
-    assert text.startswith("How to read it: ")
-    assert all(part in text for part in said)
-    assert ("chance" in text) is (slug == "programmes-a-year-on")
+    assert text.startswith(f"How to read it: {said}")
+    assert ("off it could be by chance" in text) is chance
+    assert ("The dashed line marks" in text) is (slug == "both-directions")
+
+
+def test_a_standardised_difference_is_put_in_words() -> None:
+    record, rows = chart("both-directions")
+    assert "0.2 is a small difference" not in charts.reading(record, rows)
+    assert "0.2 is a small difference" in charts.reading(record, (*rows, replace(rows[0], measure="standardised-mean-difference")))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -180,3 +189,17 @@ def test_times(label: str, expected: float | None) -> None:
 def test_ticks() -> None:
     assert ticks(-43, 8) == [-40, -20, 0]
     assert ticks(0.4, 7, "log") == [0.5, 1, 2, 4]
+
+
+def test_every_series_of_icons_can_be_seen() -> None:
+    record, rows = chart("treating-both")
+    full = tuple(replace(rows[0], series=name, value=100) for name in ("first", "second", "third"))
+    strokes = {json.loads(look)["stroke"] for kind, _, look in draw(record, full, WIDE).layers if kind == "rule"}
+    assert strokes
+    assert PAPER not in strokes
+
+
+def test_a_share_is_printed_of_100() -> None:
+    table = words(figure("treating-both").xpath(".//table")[0])
+    assert "37.4 of 100" in table
+    assert "%" not in table

@@ -48,8 +48,8 @@ READ = {
 def reading(chart: Chart, rows: tuple[Mark, ...]) -> str:
     """How to read the picture, in sentences, from its kind and from what it shows."""
     said = [READ[chart.kind]]
-    if chart.kind == "forest" and any(m.range for m in rows):
-        said[0] += ", and the line through it shows how far off it could be by chance"
+    if chart.kind in ("forest", "bars", "grouped-bars") and any(m.range for m in rows):
+        said[0] += f", and the line {'through it' if chart.kind == 'forest' else 'at its end'} shows how far off it could be by chance"
     if chart.reference_line is not None and chart.reference_label:
         said.append(f"The dashed line marks “{chart.reference_label}”")
     if chart.kind == "forest" and any(m.measure == "standardised-mean-difference" for m in rows):

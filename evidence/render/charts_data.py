@@ -34,7 +34,12 @@ class Mark:
     @property
     def estimate(self) -> str:
         """The estimate as the site prints it."""
-        return view.number(self.value) + ("%" if self.value is not None and self.measure in PERCENTAGES else "")
+        return view.number(self.value)
+
+    @property
+    def of_100(self) -> bool:
+        """Whether the estimate is a share of people, printed `37.4 of 100` as on the pages."""
+        return self.value is not None and self.measure in PERCENTAGES
 
     @property
     def range(self) -> str:

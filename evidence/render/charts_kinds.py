@@ -76,7 +76,7 @@ def icons(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
             x, top = left + i % 2 * apart, y + i // 2 * (12 * pitch + LINE)
             style, filled = styles[m.series], min(max(round(value(m)), 0), 100)
             d.text([{"px": x - 6, "y": top + LINE / 2, "text": sentence(name)}])
-            d.text([{"px": x - 6, "y": top + LINE * 1.5, "text": f"{m.estimate.rstrip('%')} of 100"}], fontWeight=700)
+            d.text([{"px": x - 6, "y": top + LINE * 1.5, "text": f"{m.estimate} of 100"}], fontWeight=700)
             signs(d, x, top + 2 * LINE + 10, pitch, filled, style)
         y += -(-len(under) // 2) * (10 * pitch + 2 * LINE + 16)
     d.height = y - 10
@@ -99,6 +99,6 @@ def signs(d: Drawing, x: float, y: float, pitch: int, filled: int, style: Style)
                 rows.append({"px": x + a * pitch - inset, "px2": x + (b - 1) * pitch + max(inset, 0.5), "y": y + row * pitch})
         d.rule(rows, at="px", stroke=colour, strokeWidth=thick, strokeDash=dash, strokeCap=cap)
 
-    put(0, filled, size, style.fill)
+    put(0, filled, size, style.fill if style.fill != PAPER else style.stroke)
     put(filled, 100, size, EDGE)
     put(filled, 100, size - 2.4, PAPER)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.records import PERCENTAGES, Chart
-from evidence.render import view
+from evidence.records import Chart
 from evidence.render.charts_data import Mark
 from evidence.render.charts_spec import (
     EDGE,
@@ -117,7 +116,6 @@ def bars(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
     d = Drawing(layout)
     top = max(float(max(value(m), m.high or 0)) for m in rows)
     d.scale = scale("linear", (0, top or 1), layout.bars)
-    shares = all(m.measure in PERCENTAGES for m in rows)
     styles, y = series(rows), 0.0
     for head, under in grouped(rows):
         y = headed(d, head, y, styles.get(head) if len(styles) > 1 else None)
@@ -138,7 +136,7 @@ def bars(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
                 inside = INK if style.fill == PAPER else PAPER
                 d.rule([{"x": m.low, "x2": m.value, "y": middle}], stroke=inside, strokeWidth=2)
                 d.rule([{"x": m.value, "x2": m.high, "y": middle}], stroke=INK, strokeWidth=2)
-            d.text([{"x": end, "y": middle, "text": m.estimate if shares else view.number(m.value)}], at="x", dx=6, fontWeight=700)
+            d.text([{"x": end, "y": middle, "text": m.estimate}], at="x", dx=6, fontWeight=700)
         d.rule([{"px": layout.bars[0], "y": start, "y2": y}] if not layout.stacked else [], at="px", stroke=EDGE)
         y += 8
     d.height = y - (16 if layout.stacked else 8)
