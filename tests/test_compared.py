@@ -94,6 +94,17 @@ def test_options_with_an_unknown_name_stay_visible(small: Corpus) -> None:
     assert "{{ options: medicine, rest }}" in directives.expand("{{ options: medicine, rest }}\n", small, None, "order/")
 
 
+def test_elsewhere_names_who_runs_a_place_and_what_to_know(tmp_path: Path) -> None:
+    place = 'id: {0}, name: {0}, url: "https://example.org/{0}/", by: a charity, offers: a talk, read: page, checked: 2026-11-20'
+    file = f"places:\n  - {{{place.format('near')}, caution: Paid by a maker}}\n  - {{{place.format('far')}}}\n"
+    corpus = load(make(tmp_path / "p", {"references/elsewhere.yml": file}))
+    assert corpus.problems == ()
+    assert [a["href"] for a in show(corpus, "elsewhere").select("a")] == ["https://example.org/near/", "https://example.org/far/"]
+    (item,) = show(corpus, "elsewhere: near").select("li")
+    assert words(item) == "near (a charity): a talk. Paid by a maker."
+    assert "{{ elsewhere: none }}" in directives.expand("{{ elsewhere: none }}\n", corpus, None, "order/")
+
+
 def test_a_path_says_how_sure_each_arrow_is(small: Corpus) -> None:
     path = show(small, "path: onward")
     assert [s.get_text(strip=True) for s in path.select(".path__station")] == ["Low mood", "Back pain"]
