@@ -18,6 +18,7 @@ from evidence.problem import Problem
 from evidence.records import (
     Article,
     Chart,
+    Elsewhere,
     EmergencySigns,
     Exceptions,
     FactBox,
@@ -60,6 +61,7 @@ def load(root: Path) -> Corpus:
         audits=tuple(audits.values()),
         options=_optional(root, "options.yml", Options, problems),
         instruments=_optional(root, "instruments.yml", Instruments, problems),
+        elsewhere=_optional(root, "elsewhere.yml", Elsewhere, problems),
         helplines=_record(root, root / "references/helplines.yml", Helplines, problems),
         glossary=_record(root, root / "references/glossary.yml", Glossary, problems),
         emergency_signs=_record(root, root / "references/emergency-signs.yml", EmergencySigns, problems),

@@ -16,6 +16,7 @@ from evidence.records import (
     Chart,
     Claim,
     Document,
+    Elsewhere,
     EmergencySigns,
     Exceptions,
     FactBox,
@@ -73,6 +74,7 @@ class Corpus:
     options: RecordFile[Options] | None
     instruments: RecordFile[Instruments] | None
     audits: tuple[RecordFile[PageAudit], ...]
+    elsewhere: RecordFile[Elsewhere] | None
     helplines: RecordFile[Helplines] | None
     glossary: RecordFile[Glossary] | None
     emergency_signs: RecordFile[EmergencySigns] | None
@@ -140,7 +142,7 @@ class Corpus:
             return self
         kept = {
             name: getattr(last, name)
-            for name in ("helplines", "glossary", "emergency_signs", "options", "instruments", "disclaimer", "references")
+            for name in ("helplines", "glossary", "emergency_signs", "options", "instruments", "elsewhere", "disclaimer", "references")
             if not getattr(self, name)
         }
         return replace(self, **kept) if kept else self
@@ -157,7 +159,7 @@ class Corpus:
     def shown_records(self) -> tuple[RecordFile[Any], ...]:
         """The records that pages show beside studies and articles, in the order of their kinds."""
         several: tuple[RecordFile[Any], ...] = (*self.charts.values(), *self.fact_boxes.values(), *self.paths.values(), *self.audits)
-        single = (self.options, self.instruments, self.helplines, self.glossary, self.emergency_signs)
+        single = (self.options, self.instruments, self.elsewhere, self.helplines, self.glossary, self.emergency_signs)
         return (*several, *(f for f in single if f is not None))
 
     def drawn_on(self) -> Iterator[tuple[RecordFile[Any], YamlPath, str]]:

@@ -18,6 +18,7 @@ KINDS: dict[str, tuple[Any, str]] = {
     "options.json": (records.Options, "The options for treatment side by side: references/options.yml"),
     "instruments.json": (records.Instruments, "Instruments and raters of the self-audit: references/instruments.yml"),
     "audit.json": (records.PageAudit, "The scores of one page: references/audit/<page>.yml"),
+    "elsewhere.json": (records.Elsewhere, "Information and support that others run: references/elsewhere.yml"),
     "helplines.json": (records.Helplines, "references/helplines.yml"),
     "glossary.json": (records.Glossary, "references/glossary.yml"),
     "emergency-signs.json": (records.EmergencySigns, "references/emergency-signs.yml"),

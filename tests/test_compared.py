@@ -71,26 +71,38 @@ def test_a_fact_box_of_another_name_stays_visible(small: Corpus) -> None:
     assert "{{ facts: nothing }}" in directives.expand("{{ facts: nothing }}\n", small, None, "order/")
 
 
-def test_every_option_has_every_cell(small: Corpus) -> None:
-    table = show(small, "options")
-    heads = [h.get_text(strip=True) for h in table.select("thead th")]
-    for body in table.select("tbody"):
-        cells = body.select("td")
-        assert [c["data-label"] for c in cells] == heads
-        assert all(c.get_text(strip=True) for c in cells)
-        assert body.select_one("th[scope=rowgroup] a[href^='../treatment/']")
+def test_every_option_has_every_fact(small: Corpus) -> None:
+    listed = show(small, "options").select(".option")
+    assert len(listed) == 2
+    for option in listed:
+        labels = [dt.get_text(strip=True) for dt in option.select("dt")]
+        assert labels == ["How it is thought to work", "For back pain", "For depression", "Harm", "Effort, cost, daily life", "Without it", "What guidelines say"]
+        assert all(dd.get_text(strip=True) for dd in option.select("dd"))
+        assert option.select_one(".option__name a[href^='../treatment/']")
 
 
 def test_options_can_be_chosen(small: Corpus) -> None:
-    table = show(small, "options: medicine")
-    assert [body["id"] for body in table.select("tbody")] == ["option-medicine"]
-    assert words(table.caption).startswith("1 of 2 options; all of them")
-    assert table.caption.a["href"] == "../treatment/#the-options-side-by-side"
-    assert [body["id"] for body in show(small, "options: medicine, exercise").select("tbody")] == ["option-medicine", "option-exercise"]
+    one = show(small, "options: medicine")
+    assert [option["id"] for option in one.select(".option")] == ["option-medicine"]
+    caption = one.select_one(".options__caption")
+    assert words(caption).startswith("1 of 2 options; all of them")
+    assert caption.a["href"] == "../treatment/#the-options-side-by-side"
+    assert [option["id"] for option in show(small, "options: medicine, exercise").select(".option")] == ["option-medicine", "option-exercise"]
 
 
 def test_options_with_an_unknown_name_stay_visible(small: Corpus) -> None:
     assert "{{ options: medicine, rest }}" in directives.expand("{{ options: medicine, rest }}\n", small, None, "order/")
+
+
+def test_elsewhere_names_who_runs_a_place_and_what_to_know(tmp_path: Path) -> None:
+    place = 'id: {0}, name: {0}, url: "https://example.org/{0}/", by: a charity, offers: a talk, read: page, checked: 2026-11-20'
+    file = f"places:\n  - {{{place.format('near')}, caution: Paid by a maker}}\n  - {{{place.format('far')}}}\n"
+    corpus = load(make(tmp_path / "p", {"references/elsewhere.yml": file}))
+    assert corpus.problems == ()
+    assert [a["href"] for a in show(corpus, "elsewhere").select("a")] == ["https://example.org/near/", "https://example.org/far/"]
+    (item,) = show(corpus, "elsewhere: near").select("li")
+    assert words(item) == "near (a charity): a talk. Paid by a maker."
+    assert "{{ elsewhere: none }}" in directives.expand("{{ elsewhere: none }}\n", corpus, None, "order/")
 
 
 def test_a_path_says_how_sure_each_arrow_is(small: Corpus) -> None:

@@ -20,6 +20,7 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
     compared,
     copying,
     disclaimer,
+    elsewhere,
     glossary,
     harms,
     helplines,

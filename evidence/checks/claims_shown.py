@@ -10,13 +10,13 @@ from evidence.checks.registry import content_rule
 from evidence.model import Corpus
 from evidence.page import Page
 from evidence.problem import Problem, did_you_mean
-from evidence.render.compared import names
 from evidence.render.directives import DIRECTIVE, DIRECTIVES
+from evidence.render.view import names
 
 MOST_CLAIMS = 8
 BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
 WITH_ARGUMENT = frozenset({"claim", "chart", "facts", "path"})
-WITH_LIST = frozenset({"options"})  # it takes ids with commas between them, or none
+WITH_LIST = frozenset({"options", "elsewhere"})  # it takes ids with commas between them, or none
 
 
 def directives(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -86,7 +86,10 @@ def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
     instance the helplines that it stands for."""
     known = ", ".join(f"{{{{ {name}{': id' if name in WITH_ARGUMENT else ''} }}}}" for name in DIRECTIVES)
     slugs = {"chart": corpus.charts, "facts": corpus.fact_boxes, "path": corpus.paths}
-    ids = {"options": [option.id for option in corpus.options.record.options] if corpus.options else []}
+    ids = {
+        "options": [option.id for option in corpus.options.record.options] if corpus.options else [],
+        "elsewhere": [place.id for place in corpus.elsewhere.record.places] if corpus.elsewhere else [],
+    }
     for page in corpus.pages:
         if "{{" not in page.masked and "}}" not in page.masked:
             continue

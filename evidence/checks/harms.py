@@ -14,7 +14,7 @@ from evidence.model import Corpus
 from evidence.page import Block, Page
 from evidence.problem import Problem
 from evidence.prose import Piece
-from evidence.render.compared import names
+from evidence.render.view import names
 
 HARM = re.compile(
     r"\b(?:harms?|harmful|side effects?|unwanted (?:effects?|events?)|adverse|complications?|nausea|feel(?:ing)? sick|sickness|vomit\w*|bleed\w*|ulcers?|sore(?:ness)?|(?:minor|serious) events?"

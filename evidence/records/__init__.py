@@ -11,7 +11,7 @@ from evidence.records.article import Article, ArticleClaim, Verdict
 from evidence.records.audit import Instrument, InstrumentItem, Instruments, PageAudit, Rater, Rating, Score
 from evidence.records.base import Certainty, Https, Key, Level, NotSeen, Number, Record, Slug, Text
 from evidence.records.compared import Benefit, FactBox, FactRow, Option, Options, Path, Step
-from evidence.records.help import Contact, EmergencyNumber, EmergencySigns, Helpline, Helplines, SignGroup
+from evidence.records.help import Contact, Elsewhere, EmergencyNumber, EmergencySigns, Helpline, Helplines, Place, SignGroup
 from evidence.records.page import Because, Change, Claim, ClaimStudies, Exceptions, FrontMatter, PageKind, RuleException
 from evidence.records.shown import Chart, ChartRow, Glossary, Term
 from evidence.records.study import (
@@ -57,6 +57,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Duration",
+    "Elsewhere",
     "EmergencyNumber",
     "EmergencySigns",
     "Exceptions",
@@ -83,6 +84,7 @@ __all__ = [
     "PageAudit",
     "PageKind",
     "Path",
+    "Place",
     "PopulationGroup",
     "Rater",
     "Rating",

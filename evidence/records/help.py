@@ -53,6 +53,29 @@ class Helplines(Record):
     lines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
 
 
+class Place(Record):
+    """Information or support that others run, and that pages link for further reading.
+
+    `by` says who runs it and where, `offers` what a reader finds there, `caution` what a reader needs to know of it, such as who pays.
+    `read` tells how much of it was read: the page itself, an excerpt of it, or only what others say of it.
+    """
+
+    id: Slug
+    name: Text
+    url: Https
+    by: Text
+    offers: Text
+    caution: Text | None = None
+    read: Literal["page", "excerpt", "second-hand"]
+    checked: date
+
+
+class Elsewhere(Record):
+    """references/elsewhere.yml: the one list of outside information and support."""
+
+    places: Annotated[tuple[Place, ...], Field(min_length=1)]
+
+
 class SignGroup(Record):
     """A set of signs that call for the same action."""
 

@@ -102,23 +102,18 @@ def options(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> 
     """Options for treatment in one table: those that `argument` names, in its order, or all; "" if one of them is not there."""
     if not corpus.options:
         return ""
-    known = {option.id: option for option in corpus.options.record.options}
-    wanted = names(argument) or tuple(known)
-    if not known.keys() >= set(wanted):
+    every = corpus.options.record.options
+    wanted = view.chosen(every, argument)
+    if not wanted:
         return ""
     return view.template(
         "options.html",
-        options=[known[name] for name in wanted],
-        every=len(known),
+        options=wanted,
+        every=len(every),
         sure=lambda claim: sureness(corpus, claim),
         address=lambda name: address(corpus, name),
         **view.page_values(corpus, page, from_url),
     )
-
-
-def names(argument: str) -> tuple[str, ...]:
-    """`cbt, exercise` as ("cbt", "exercise"); none from ""."""
-    return tuple(name.strip() for name in argument.split(",") if name.strip())
 
 
 def address(corpus: Corpus, name: str) -> str:

@@ -64,6 +64,12 @@ def two_ways(corpus: Corpus, page: Page | None, from_url: str, argument: str) ->
     return view.template("two-ways.html", pictured=cards.pictured, example=cards.EXAMPLE, **view.page_values(corpus, page, from_url))
 
 
+def elsewhere(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
+    """Outside information and support: the places that `argument` names, or all."""
+    places = view.chosen(corpus.elsewhere.record.places, argument) if corpus.elsewhere else []
+    return view.template("elsewhere.html", places=places, **view.page_values(corpus, page, from_url)) if places else ""
+
+
 def _simple(name: str) -> Renderer:
     def render(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
         return view.template(name, **view.page_values(corpus, page, from_url))
@@ -76,6 +82,7 @@ DIRECTIVES: dict[str, Renderer] = {
     "chart": charts.figure,
     "facts": compared.facts,
     "options": compared.options,
+    "elsewhere": elsewhere,
     "path": compared.path,
     "self-audit": audit.self_audit,
     "help-box": _simple("help-box.html"),

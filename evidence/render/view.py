@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markdown import Markdown
@@ -15,6 +15,9 @@ from markupsafe import Markup
 
 from evidence.model import Corpus
 from evidence.page import Page
+from evidence.records import Option, Place
+
+Identified = TypeVar("Identified", Option, Place)
 
 MARKS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
 CHANGES = {"added": "added", "conclusion": "conclusion changed", "number": "number changed", "wording": "wording only"}
@@ -131,6 +134,18 @@ def linker(from_url: str) -> Callable[[str], str]:
         return (here if here != "./" or not fragment else "") + mark + fragment
 
     return link
+
+
+def names(argument: str) -> tuple[str, ...]:
+    """`cbt, exercise` as ("cbt", "exercise"); none from ""."""
+    return tuple(name.strip() for name in argument.split(",") if name.strip())
+
+
+def chosen(records: Sequence[Identified], argument: str) -> list[Identified]:
+    """The records whose ids `argument` names, in its order; all for ""; none if one of them is not there."""
+    known = {record.id: record for record in records}
+    wanted = names(argument) or tuple(known)
+    return [known[name] for name in wanted] if known.keys() >= set(wanted) else []
 
 
 def page_values(corpus: Corpus, page: Page | None, from_url: str) -> dict[str, Any]:
