@@ -58,7 +58,7 @@ def test_card_holds_everything(small: Corpus) -> None:
     card = show(small, "claim: mood-first").select_one("section#claim-mood-first")
     text = words(card)
     assert card is not None
-    for part in ("How sure? ●●○○ low", "odds ratio 1.59 (95% CI 1.26–2.01)", "The odds were 1.59 times as high", "Why this rating?"):
+    for part in ("How sure? ●●○○ low", "about 15 (12 to 18) of 100 people, if it were 10 of 100", "Odds ratio 1.59 (95% CI 1.26–2.01)", "The odds were 1.59 times as high", "Why this rating?"):
         assert part in text
     assert "Funding seen for 0 of 2 studies." in text
     assert "Last checked: 20 November 2026." in text
