@@ -91,6 +91,9 @@ def path_step(corpus: Corpus) -> Iterator[Problem]:
             yield from _claim(corpus, file, ("steps", i, "claim"), rule, step.claim, ())
             if i == 0 and (step.by or step.claim != "none"):
                 yield file.problem(("steps", 0, "by" if step.by else "claim"), rule, "no arrow leads to the first step", "move this to the step that it leads to")
+        yield from _claim(corpus, file, ("back_claim",), rule, r.back_claim, ())
+        if not r.circle and (r.back or r.back_claim != "none"):
+            yield file.problem(("back" if r.back else "back_claim",), rule, "no arrow leads back, as this path is no circle", "add circle: true, or take this out")
         if r.kind == "causes" and not any(step.claim in corpus.claims for step in r.steps):
             yield file.problem(("steps",), rule, "no arrow of this path says how sure it is", "name a claim on at least one step")
         texts: list[tuple[At, str]] = [((f,), getattr(r, f) or "") for f in ("title", "subtitle", "caution", "back")]

@@ -77,7 +77,7 @@ class Step(Record):
 
 
 class Path(Record):
-    """references/paths/<slug>.yml: how one thing may lead to another, step by step. `circle` leads back to the first step. A `process` is
+    """references/paths/<slug>.yml: how one thing may lead to another, step by step. `circle` leads back to the first step, with the words `back` and the claim `back_claim`. A `process` is
     work that is done and not what leads to what in people: it needs no certainty."""
 
     title: Text
@@ -86,5 +86,6 @@ class Path(Record):
     steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=6)]
     circle: bool = False
     back: Text | None = None
+    back_claim: Slug | Literal["none"] = "none"
     caution: Text
     studies: Annotated[tuple[Key, ...], Field(min_length=1)]
