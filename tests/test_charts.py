@@ -19,7 +19,7 @@ from evidence.records import Chart
 from evidence.render import charts, directives, view
 from evidence.render.charts_data import COLUMNS, Mark, csv_text, marks
 from evidence.render.charts_kinds import draw
-from evidence.render.charts_spec import NARROW, PAPER, WIDE, grouped, ticks, weeks
+from evidence.render.charts_spec import NARROW, PAPER, WIDE, Layout, grouped, ticks, weeks
 
 ROOT = Path(__file__).parents[1]
 SLUGS = sorted(path.stem for path in (ROOT / "references/charts").glob("*.yml"))
@@ -203,3 +203,13 @@ def test_a_share_is_printed_of_100() -> None:
     table = words(figure("treating-both").xpath(".//table")[0])
     assert "37.4 of 100" in table
     assert "%" not in table
+
+
+@pytest.mark.parametrize("layout", [NARROW, WIDE])
+def test_names_of_fields_of_signs_stay_in_their_column(layout: Layout) -> None:
+    record, rows = chart("treating-both")
+    long = tuple(replace(m, label="High scores that are right", series=f"where about {i}7 of 100 people have depression") for i, m in enumerate(rows))
+    texts = [row["text"] for (kind, _, look), found in draw(record, long, layout).layers.items() if kind == "text" and "700" not in look for row in found]
+    column = [text for text in texts if "have" in text or "Where" in text or "depression" in text]
+    assert column
+    assert max(map(len, column)) <= (20 if layout is NARROW else 26)

@@ -64,7 +64,7 @@ def icons(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
     d = Drawing(layout)
     d.scale = scale("linear", (0, 1), layout.plot)
     styles, y = series(rows), 0.0
-    left, apart, pitch = (6, 164, 14) if layout.stacked else (218, 220, 15)
+    left, apart, pitch, letters = (6, 164, 14, 20) if layout.stacked else (218, 220, 15, 26)
     for head, under in grouped(rows):
         if layout.stacked:
             y = headed(d, head, y, None)
@@ -72,13 +72,16 @@ def icons(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
             y += 6 if y else 0
             found = wrap(sentence(head), layout.letters - 2)
             d.text([{"px": 0, "y": y + LINE / 2 + i * LINE, "text": line} for i, line in enumerate(found)], fontWeight=700)
-        for i, (name, m) in enumerate(under):
-            x, top = left + i % 2 * apart, y + i // 2 * (12 * pitch + LINE)
+        names = [wrap(sentence(name), letters) for name, _ in under]
+        tall = max(len(lines) for lines in names)
+        block = 10 * pitch + (tall + 1) * LINE
+        for i, (lines, (_, m)) in enumerate(zip(names, under, strict=True)):
+            x, top = left + i % 2 * apart, y + i // 2 * (block + 11)
             style, filled = styles[m.series], min(max(round(value(m)), 0), 100)
-            d.text([{"px": x - 6, "y": top + LINE / 2, "text": sentence(name)}])
-            d.text([{"px": x - 6, "y": top + LINE * 1.5, "text": f"{m.estimate} of 100"}], fontWeight=700)
-            signs(d, x, top + 2 * LINE + 10, pitch, filled, style)
-        y += -(-len(under) // 2) * (10 * pitch + 2 * LINE + 16)
+            d.text([{"px": x - 6, "y": top + LINE * (j + 0.5 + tall - len(lines)), "text": line} for j, line in enumerate(lines)])
+            d.text([{"px": x - 6, "y": top + LINE * (tall + 0.5), "text": f"{m.estimate} of 100"}], fontWeight=700)
+            signs(d, x, top + (tall + 1) * LINE + 10, pitch, filled, style)
+        y += -(-len(under) // 2) * (block + 16)
     d.height = y - 10
     d.below(chart, ticks=False, left=left - 6, note=", rounded to whole people in the picture")
     return d
