@@ -163,7 +163,7 @@ class Corpus:
         return (*several, *(f for f in single if f is not None))
 
     def drawn_on(self) -> Iterator[tuple[RecordFile[Any], YamlPath, str]]:
-        """Each study that a chart, fact box, path or table of options draws on: the record, the place in it, the key."""
+        """Each study that a chart, fact box, path, option or word of the glossary draws on: the record, the place in it, the key."""
         for chart in self.charts.values():
             yield from ((chart, ("rows", i), row.finding.split("/")[0]) for i, row in enumerate(chart.record.rows))
         for box in self.fact_boxes.values():
@@ -172,6 +172,8 @@ class Corpus:
             yield from ((path, ("studies",), key) for key in path.record.studies)
         if self.options:
             yield from ((self.options, ("options", i, "studies"), key) for i, o in enumerate(self.options.record.options) for key in o.studies)
+        if self.glossary:
+            yield from ((self.glossary, ("terms", i, "see"), key) for i, t in enumerate(self.glossary.record.terms) for key in t.see)
 
     def article_claims(self) -> Iterator[tuple[RecordFile[Article], int, ArticleClaim]]:
         for file in self.articles:

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Finding
-from evidence.render import assets, cards, directives, frame, generated, intervals, listings, references, search, tables, terms, view
+from evidence.render import assets, cards, directives, frame, generated, intervals, names, references, search, tables, terms, view
 from tests.project import make
 
 ORDER = "docs/order.md"
@@ -348,7 +348,7 @@ def test_glossary_and_a_to_z(tmp_path: Path) -> None:
 
 
 def test_names_sort_without_accents_or_quotes() -> None:
-    assert sorted(["Zhou", "Löffler", "“Lang”", "Åkesson", "act"], key=listings.sort_key) == ["act", "Åkesson", "“Lang”", "Löffler", "Zhou"]
+    assert sorted(["Zhou", "Löffler", "“Lang”", "Åkesson", "act"], key=names.sort_key) == ["act", "Åkesson", "“Lang”", "Löffler", "Zhou"]
 
 
 def test_changes_newest_first_and_typed(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def claim_directive_unknown(corpus: Corpus) -> Iterator[Problem]:
 def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
     """A directive with another name, or in the middle of a line, is not expanded: readers would see its braces, and miss for
     instance the helplines that it stands for."""
-    known = ", ".join(f"{{{{ {name}{': id' if name in WITH_ARGUMENT else ''} }}}}" for name in DIRECTIVES)
+    known = ", ".join(f"{{{{ {name}{': id' if name in WITH_ARGUMENT else ': id, id' if name in WITH_LIST else ''} }}}}" for name in DIRECTIVES)
     slugs = {"chart": corpus.charts, "facts": corpus.fact_boxes, "path": corpus.paths}
     ids = {
         "options": [option.id for option in corpus.options.record.options] if corpus.options else [],

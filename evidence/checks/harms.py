@@ -57,7 +57,7 @@ def treatment_without_harm(corpus: Corpus) -> Iterator[Problem]:
         if page.front and page.front.kind == "treatment":
             parts = list(_parts(page))
             yield from _options(page, parts)
-            yield from _medicines(page, parts, _in_table(corpus, page))
+            yield from _medicines(page, parts, _in_lists(corpus, page))
 
 
 def _options(page: Page, parts: list[Part]) -> Iterator[Problem]:
@@ -74,11 +74,11 @@ def _tells_harm(page: Page, part: Part) -> bool:
     return any(HARM.search(page.reading.low, p.start, p.end) for p in part.pieces)
 
 
-def _in_table(corpus: Corpus, page: Page) -> set[str]:
-    """The kinds of medicine whose harm stands in a table of options on the page: there every row has its harm."""
-    tables = [names(argument) for _, name, argument in directives(page) if name == "options"]
-    options = corpus.options.record.options if corpus.options and tables else ()
-    shown = [option for option in options if any(not wanted or option.id in wanted for wanted in tables)]
+def _in_lists(corpus: Corpus, page: Page) -> set[str]:
+    """The kinds of medicine whose harm stands in a list of options on the page: there every option has its harm."""
+    lists = [names(argument) for _, name, argument in directives(page) if name == "options"]
+    options = corpus.options.record.options if corpus.options and lists else ()
+    shown = [option for option in options if any(not wanted or option.id in wanted for wanted in lists)]
     return {kind for option in shown for kind in classes_in(f"{option.name} {option.what}".lower())}
 
 

@@ -36,7 +36,7 @@ def figure(corpus: Corpus, page: Page | None, from_url: str, slug: str) -> str:
     return view.template("chart.html", slug=slug, chart=file.record, marks_=rows, pictures=pictures, keys=keys, reading=reading(file.record, rows), **view.page_values(corpus, page, from_url))
 
 
-READ = {
+HOW_TO_READ = {
     "forest": "Each mark is a result",
     "bars": "The longer the bar, the larger the figure",
     "grouped-bars": "The longer the bar, the larger the figure; bars of one row belong together",
@@ -47,7 +47,7 @@ READ = {
 
 def reading(chart: Chart, rows: tuple[Mark, ...]) -> str:
     """How to read the picture, in sentences, from its kind and from what it shows."""
-    said = [READ[chart.kind]]
+    said = [HOW_TO_READ[chart.kind]]
     if chart.kind in ("forest", "bars", "grouped-bars") and any(m.range for m in rows):
         said[0] += f", and the line {'through it' if chart.kind == 'forest' else 'at its end'} shows how far off it could be by chance"
     if chart.reference_line is not None and chart.reference_label:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from evidence import markdown
 from evidence.model import Corpus
 from evidence.page import Page
-from evidence.render import audit, cards, charts, compared, listings, view
+from evidence.render import audit, cards, charts, compared, explorer, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+(?:,[ \t]*[a-z0-9-]+)*))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -94,5 +94,6 @@ DIRECTIVES: dict[str, Renderer] = {
     "first-steps": _simple("first-steps.html"),
     "two-ways": two_ways,
     "ways-in": _simple("ways-in.html"),
+    "explorer": explorer.explorer,
     **listings.DIRECTIVES,
 }

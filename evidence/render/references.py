@@ -15,7 +15,7 @@ from evidence.page import Page
 from evidence.records import PERCENTAGES, RATIOS, Finding, Study
 from evidence.reference import Reference
 from evidence.render import cards, view
-from evidence.render.listings import size_words
+from evidence.render.explorer import size_words
 
 MARK = re.compile(r'<sup id="fnref(\d*):([\w-]+)"><a class="footnote-ref" href="#fn:[\w-]+">(\d+)</a></sup>')
 BACK = re.compile(r'<a class="footnote-backref" href="#fnref(\d*):([\w-]+)" title="[^"]*">[^<]*</a>')
