@@ -191,6 +191,13 @@ def test_ticks() -> None:
     assert ticks(0.4, 7, "log") == [0.5, 1, 2, 4]
 
 
+def test_the_picture_of_the_home_page_counts_people() -> None:
+    text = words(html.fragment_fromstring(directives.expand("{{ two-ways }}\n", corpus(), None, "").strip()))
+    assert "if 10 of 100 people without the first problem" in text
+    assert "From depressive symptoms to back pain later: about 15 of 100 (12 to 18)" in text
+    assert "odds ratio" not in text.lower()
+
+
 def test_every_series_of_icons_can_be_seen() -> None:
     record, rows = chart("treating-both")
     full = tuple(replace(rows[0], series=name, value=100) for name in ("first", "second", "third"))

@@ -51,6 +51,7 @@ def test_a_fact_box_takes_everything_from_records(small: Corpus) -> None:
     assert "2.5 more" in text
     assert "Followed: 24 months." in text
     assert "Interval not seen." in text
+    assert "how far chance" not in text
     assert "not rated" in text
     assert box.select_one("a[href='../studies/behind2020/#finding-later-depression']")
 
@@ -59,6 +60,7 @@ def test_a_fact_box_shows_interval_and_certainty(tmp_path: Path) -> None:
     edit = {BOX: {"claim: none": "claim: mood-first, interval: ahead2015/onset"}}
     box = show(project(tmp_path, edit), "facts: later")
     assert "Odds ratio 1.59 (95% CI 1.26–2.01)." in words(box)
+    assert "The bracket after “95% CI” shows how far chance could have moved a result." in words(box)
     assert box.select_one("a.certainty--low")["href"] == "./#claim-mood-first".removeprefix("./")
 
 
@@ -88,6 +90,12 @@ def test_options_can_be_chosen(small: Corpus) -> None:
     assert words(caption).startswith("1 of 2 options; all of them")
     assert caption.a["href"] == "../treatment/#the-options-side-by-side"
     assert [option["id"] for option in show(small, "options: medicine, exercise").select(".option")] == ["option-medicine", "option-exercise"]
+
+
+def test_the_page_of_all_options_says_once_what_the_dots_mean(small: Corpus) -> None:
+    html = directives.expand("{{ options: medicine }}\n", small, None, "treatment/")
+    assert "options__caption" not in html
+    assert "option-medicine" in html
 
 
 def test_options_with_an_unknown_name_stay_visible(small: Corpus) -> None:

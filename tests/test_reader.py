@@ -345,6 +345,10 @@ def test_glossary_and_a_to_z(tmp_path: Path) -> None:
     addresses = {str(a["href"]) for a in page.select("ul.letters__entries a")}
     assert {"../order/", "../glossary/#odds", "../studies/ahead2015/", "../"} <= addresses
     assert len(addresses) == len(corpus.pages) + 3 + len(corpus.references)
+    kinds = {words(li) for li in page.select("ul.letters__entries li")}
+    assert "Treatment options" in kinds
+    doubled = show(project(tmp_path / "twice", {"references/glossary.yml": GLOSSARY.replace("term: odds ratio", "term: treatment options")}), "a-z", "a-z/")
+    assert {"Treatment options page", "Treatment options word"} <= {words(li) for li in doubled.select("ul.letters__entries li")}
 
 
 def test_names_sort_without_accents_or_quotes() -> None:

@@ -23,6 +23,7 @@ def test_a_sheet_is_one_page(tab: Opener, path: str, size: str) -> None:
 def test_paper_keeps_help_and_disclaimer_and_drops_the_screen(tab: Opener) -> None:
     with tab() as t:
         page = t.open("/outlook/")
+        assert "Written by AI models; no clinician and no patient has reviewed it." in page.locator(".dates").inner_text()
         page.emulate_media(media="print")
         for kept in ("#help-line", "#disclaimer", "#key-points", ".claim", ".notes__lines"):
             assert page.locator(kept).first.is_visible()

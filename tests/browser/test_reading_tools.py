@@ -61,6 +61,18 @@ def test_lists_without_script(path: str, tab: Opener) -> None:
         assert len(page.locator("article").inner_text()) > 2000
 
 
+def test_one_preview_at_a_time(tab: Opener) -> None:
+    with tab() as t:
+        page = t.open("/which-comes-first/")
+        page.wait_for_timeout(300)
+        marks = page.locator("a.footnote-ref")
+        marks.nth(0).focus()
+        page.get_by_role("dialog").first.wait_for(state="visible")
+        marks.nth(2).hover()
+        page.wait_for_timeout(800)
+        assert sum(dialog.is_visible() for dialog in page.get_by_role("dialog").all()) == 1
+
+
 def test_word_is_explained_and_closes(tab: Opener) -> None:
     with tab() as t:
         page = t.open("/which-comes-first/")
