@@ -24,6 +24,8 @@ def test_paper_keeps_help_and_disclaimer_and_drops_the_screen(tab: Opener) -> No
     with tab() as t:
         page = t.open("/outlook/")
         assert "Written by AI models; no clinician and no patient has reviewed it." in page.locator(".dates").inner_text()
+        assert page.locator(".notes__hint").is_visible()
+        assert not page.locator(".notes__lines").is_visible()
         page.emulate_media(media="print")
         for kept in ("#help-line", "#disclaimer", "#key-points", ".claim", ".notes__lines"):
             assert page.locator(kept).first.is_visible()
