@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from evidence.records import Derived
+
 # A name with a digit in it is not a figure: PHQ-9, IL-1β, IL-6, D2, NG222, COVID-19, SF-36, 5-HTTLPR, BMJ 2024;385:q1024.
 NAME = re.compile(
     r"\b(?:[A-Z][A-Za-z]*[A-Z]|[A-Z])[-‐‑]?[0-9]+[A-Za-zα-ω]?(?:/[A-Z]?[0-9]+)?\b"
@@ -88,6 +90,8 @@ def numbers(value: object) -> list[float]:
         item = todo.pop()
         if isinstance(item, BaseModel):
             todo += item.__dict__.values()
+            if isinstance(item, Derived) and item.even:
+                todo.append(item.even)
         elif isinstance(item, tuple):
             todo += item
         elif isinstance(item, dict):

@@ -78,7 +78,7 @@ def test_every_option_has_every_fact(small: Corpus) -> None:
     assert len(listed) == 2
     for option in listed:
         labels = [dt.get_text(strip=True) for dt in option.select("dt")]
-        assert labels == ["How it is thought to work", "For back pain", "For depression", "Harm", "Effort, cost, daily life", "Without it", "What guidelines say"]
+        assert labels == ["How it is thought to work", "For back pain", "For depression", "Harm", "Effect on daily life", "Effort and cost", "Without it", "What guidelines say"]
         assert all(dd.get_text(strip=True) for dd in option.select("dd"))
         assert option.select_one(".option__name a[href^='../treatment/']")
 
@@ -86,14 +86,23 @@ def test_every_option_has_every_fact(small: Corpus) -> None:
 def test_options_can_be_chosen(small: Corpus) -> None:
     one = show(small, "options: medicine")
     assert [option["id"] for option in one.select(".option")] == ["option-medicine"]
-    caption = one.select_one(".options__caption")
-    assert words(caption).startswith("1 of 2 options; all of them")
-    assert caption.a["href"] == "../treatment/#the-options-side-by-side"
+    assert not one.select(".options__caption, .options__trouble")
     assert [option["id"] for option in show(small, "options: medicine, exercise").select(".option")] == ["option-medicine", "option-exercise"]
 
 
+def test_chosen_options_lead_to_all_and_to_help(tmp_path: Path) -> None:
+    third = (Path(__file__).parent / "base/references/options.yml").read_text(encoding="utf-8")
+    last = third[third.index("  - id: medicine") :].replace("id: medicine", "id: rest")
+    two = show(load(make(tmp_path / "p", {"references/options.yml": third + last})), "options: medicine, exercise")
+    caption, trouble = two.select_one(".options__caption"), two.select_one(".options__trouble")
+    assert words(caption).startswith("2 of 3 options; all of them")
+    assert caption.a["href"] == "../treatment/#the-options-side-by-side"
+    assert "Stop no daily medicine all at once before you have asked." in words(trouble)
+    assert trouble.a["href"] == "../get-help/"
+
+
 def test_the_page_of_all_options_says_once_what_the_dots_mean(small: Corpus) -> None:
-    html = directives.expand("{{ options: medicine }}\n", small, None, "treatment/")
+    html = directives.expand("{{ options: medicine, exercise }}\n", small, None, "treatment/")
     assert "options__caption" not in html
     assert "option-medicine" in html
 

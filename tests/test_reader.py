@@ -58,13 +58,17 @@ def test_card_holds_everything(small: Corpus) -> None:
     card = show(small, "claim: mood-first").select_one("section#claim-mood-first")
     text = words(card)
     assert card is not None
-    for part in ("How sure? ●●○○ low", "about 15 (12 to 18) of 100 people, if it were 10 of 100", "Odds ratio 1.59 (95% CI 1.26–2.01)", "The odds were 1.59 times as high", "Why this rating?"):
+    for part in ("How sure? ●●○○ low", "about 15 (12 to 18) of 100 people, if it were 10 of 100"):
         assert part in text
+    fold = words(card.select_one("details.claim__why"))
+    for part in ("Why this rating? And the exact figure", "Exact figure: odds ratio 1.59 (95% CI 1.26–2.01).", "The odds were 1.59 times as high"):
+        assert part in fold
+    assert "1.59" not in text.replace(fold, "")
     assert "Funding seen for 0 of 2 studies." in text
     assert "Last checked: 20 November 2026." in text
     assert "20 November 2026, added: First version." in text
     assert [a["href"] for a in card.select("a[data-copy-link]")] == ["#claim-mood-first"]
-    assert [words(d.summary) for d in card.select("details")] == ["Why this rating?", "Funding, history and link"]
+    assert [words(d.summary) for d in card.select("details")] == ["Why this rating? And the exact figure", "Funding, history and link"]
 
 
 def test_card_elsewhere_leads_home(small: Corpus) -> None:
@@ -431,9 +435,9 @@ def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"value": -0.34, "low": -0.41, "high": -0.27, "interval": "ci-95"}, "about 63 (61 to 66) of 100 people had less"),
-        ({"value": 0.03, "low": -0.16, "high": 0.23, "interval": "ci-95"}, "about 51 (44 to 59) of 100 people had more"),
-        ({"value": 0.44}, "about 67 of 100 people had more"),
+        ({"value": -0.34, "low": -0.41, "high": -0.27, "interval": "ci-95"}, "about 63 (61 to 66) of 100 people with less of it"),
+        ({"value": 0.03, "low": -0.16, "high": 0.23, "interval": "ci-95"}, "about 51 (44 to 59) of 100 people with more of it"),
+        ({"value": 0.44}, "about 67 of 100 people with more of it"),
         ({"value": 0}, ""),
         ({"value": "not-seen"}, ""),
         ({"measure": "mean-difference", "value": -5.3}, ""),

@@ -74,7 +74,7 @@ def option_wording(corpus: Corpus) -> Iterator[Problem]:
             if found and _WEAKEST_LAST.index(level_of(benefit.text)) < _WEAKEST_LAST.index(found[1].certainty):
                 message = f"“{benefit.text}” speaks more surely than the claim “{benefit.claim}” ({found[1].certainty})"
                 yield file.problem(("options", i, field, "text"), rule, message, f"write {WORDS[found[1].certainty]}")
-        texts: list[tuple[At, str]] = [(("options", i, f), getattr(option, f)) for f in ("what", "how", "harm", "effort", "without", "guidelines")]
+        texts: list[tuple[At, str]] = [(("options", i, f), getattr(option, f)) for f in ("what", "how", "harm", "effort", "life", "without", "guidelines")]
         texts += [(("options", i, f, "text"), getattr(option, f).text) for f in ("pain", "mood")]
         yield from _figures(corpus, file, rule, option.studies, texts)
 

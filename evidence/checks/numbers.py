@@ -26,6 +26,7 @@ _KINDS = {
     "bound": "the end of an interval",
     "size": "a size",
     "input": "an input",
+    "even": "the share that stands for no difference",
 }
 _COPY = (
     "write the figure as the study file has it, or cite in this sentence the study that has it, "

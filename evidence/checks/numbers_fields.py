@@ -9,7 +9,7 @@ from typing import Literal
 from evidence.model import AnyStudy, RecordFile
 from evidence.records import Finding, Group
 
-Kind = Literal["value", "bound", "people", "works", "time", "cut-off", "scale", "size", "input"]
+Kind = Literal["value", "bound", "people", "works", "time", "cut-off", "scale", "size", "input", "even"]
 _PEOPLE_SIZES = frozenset({"participants", "pooled_participants", "cases", "controls", "pairs"})
 _MULTIPLIERS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}  # a unit such as "million people"
 
@@ -134,6 +134,8 @@ class _Reader:
         yield from self._field("participants", "people", f.participants)
         for value in f.derived.inputs.values() if f.derived else ():
             yield from self._field("inputs", "input", value)
+        if f.derived:
+            yield from self._field("even", "even", f.derived.even)
 
     def _part(self, part: Finding | Group, group: str) -> Iterator[Field]:
         """Value, bounds and rounded forms of the finding itself or of one group."""

@@ -39,6 +39,8 @@ _END_OF_A_RANGE = re.compile(
     r"|[–(])(?: about| around)? ?$",
     re.I,
 )
+# "If 50 of 100 people did well without it", "50 would be no difference": an example and no result.
+_NO_DIFFERENCE = re.compile(r"\b(?:if|instead of|for (?:each|every)|would)\b|\bno (?:difference|gain)\b", re.I)
 _SCALE = re.compile(r"\b(?:of|to|from|scale|range\w*|points?|between|and|out)\b|–", re.I)
 
 
@@ -62,6 +64,8 @@ def fits(q: Quantity, field: Field, reading: Reading) -> bool:
 def _words_fit(q: Quantity, kind: str, reading: Reading) -> bool:
     if kind == "works":  # a number of studies needs a word for them somewhere ("a review of 19 cohorts pooled 11")
         return bool(q.unit) or "|" in reading.clean or not WORKS.isdisjoint(words(reading.clean))
+    if kind == "even":
+        return bool(_NO_DIFFERENCE.search(reading.clean[max(0, q.start - 60) : q.end + 60]))
     if kind not in ("cut-off", "bound", "scale"):
         return True
     before = reading.clean[max(0, q.start - 40) : q.start].rpartition("|")[2]

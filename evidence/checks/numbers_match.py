@@ -68,7 +68,7 @@ def _is_share(f: Field) -> bool:
     """Is this a part of 100 people or things (and not a count, a ratio or a length of time)?"""
     if f.kind == "cut-off":
         return f.unit not in ("points", "months", "mg")
-    return f.kind in ("value", "bound") and (f.measure in PERCENTAGES or f.measure == "risk-difference" or bool(_OF_100.search(f.unit)))
+    return f.kind in ("value", "bound", "even") and (f.measure in PERCENTAGES or f.measure == "risk-difference" or bool(_OF_100.search(f.unit)))
 
 
 def _sign_fits(q: Quantity, f: Field) -> bool:
@@ -106,7 +106,7 @@ def _unit_fits(q: Quantity, f: Field, value: float) -> bool:
     if q.unit == "countries":
         return f.name == "size.countries" or f.kind == "input" or (f.kind == "value" and f.measure == "count" and ("countr" in f.unit or not f.unit))
     if q.unit == "people":
-        return f.kind in ("people", "size", "input") or (f.kind in ("value", "bound") and f.measure in _OF_PEOPLE)
+        return f.kind in ("people", "size", "input", "even") or (f.kind in ("value", "bound") and f.measure in _OF_PEOPLE)
     if q.unit == "points":
         return f.kind in ("value", "bound", "cut-off", "scale", "input") and f.measure not in RATIOS and f.measure not in ("duration", "age")
     return True

@@ -46,7 +46,7 @@ class Benefit(Record):
 
 
 class Option(Record):
-    """One way to treat back pain, depression or both. `page` is the page, and the heading on it, that tells more."""
+    """One way to treat back pain, depression or both. `effort` is what it asks for, with its cost; `life` what a day is like with it. `page` is the page, and the heading on it, that tells more."""
 
     id: Slug
     name: Text
@@ -57,6 +57,7 @@ class Option(Record):
     mood: Benefit
     harm: Text
     effort: Text
+    life: Text
     without: Text
     guidelines: Text
     studies: Annotated[tuple[Key, ...], Field(min_length=1)]

@@ -121,6 +121,11 @@ class Derived(Record):
     formula: Text
     inputs: dict[Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")], Number | str] = Field(default_factory=dict)
 
+    @property
+    def even(self) -> float | None:
+        """The share that stands for no difference, in people of 100, where the formula places one group beside the middle person of another."""
+        return 50.0 if "normal(" in self.formula else None
+
 
 class Finding(Record):
     """One result as a study reports it.

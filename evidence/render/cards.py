@@ -107,11 +107,15 @@ def pictured(finding: Finding) -> str:
     return f"about {other(value)}{between}"
 
 
-def beyond_the_middle(finding: Finding) -> str:
-    """A standardised mean difference as people: `about 63 (61 to 66) of 100 people had less`; "" for other measures.
+EVEN = 50  # of 100 people: as many as lie on the better side of the middle person of the group compared with
 
-    The share of one group beyond the middle person of the other, Cohen's U3: the normal distribution's share below the difference,
-    taken as if both groups were spread alike.
+
+def beyond_the_middle(finding: Finding) -> str:
+    """A standardised mean difference as people: `about 63 (61 to 66) of 100 people with less of it`, where no difference is 50; "" for other measures.
+
+    The share of one group on the far side of the middle person of the other, Cohen's U3: the normal distribution's share below the
+    difference, taken as if both groups were spread alike. Read the other way it is the share of people who do well with an option
+    where half do without it.
     """
     value, span = finding.value, _span(finding)
     if finding.measure != "standardised-mean-difference" or not isinstance(value, (int, float)) or value == 0:
@@ -122,7 +126,15 @@ def beyond_the_middle(finding: Finding) -> str:
         return round(100 * NormalDist().cdf(sign * difference))
 
     between = f" ({min(map(share, span))} to {max(map(share, span))})" if span else ""
-    return f"about {share(value)}{between} of 100 people had {'less' if value < 0 else 'more'}"
+    return f"about {share(value)}{between} of 100 people with {'less' if value < 0 else 'more'} of it"
+
+
+def exact(finding: Finding) -> str:
+    """The estimate as the study gives it, where a card says it otherwise: "" where the card has no other words than these."""
+    if not isinstance(finding.value, (int, float)):
+        return ""
+    told = shares(finding) or pictured(finding) or beyond_the_middle(finding) or plain_effect(finding)
+    return sized(finding) if told else ""
 
 
 def _span(finding: Finding) -> tuple[float, float] | None:

@@ -53,6 +53,8 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
         pictured=cards.pictured(effect) if effect else "",
         example=cards.EXAMPLE,
         beyond=cards.beyond_the_middle(effect) if effect else "",
+        even=cards.EVEN,
+        exact=cards.exact(effect) if effect else "",
         funding=cards.funding(corpus, record),
         questions=cards.questions(corpus, home, record),
         **view.page_values(corpus, page, from_url),
