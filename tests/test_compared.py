@@ -13,7 +13,7 @@ from lxml import etree
 
 from evidence.load import load
 from evidence.model import Corpus
-from evidence.records import Instrument
+from evidence.records import Finding, Instrument
 from evidence.render import audit, cards, compared, directives, feeds
 from tests.project import make
 
@@ -47,9 +47,10 @@ def test_a_fact_box_takes_everything_from_records(small: Corpus) -> None:
     text = words(box)
     assert "Depression two years later Adults in Canada" in text
     assert [c.get_text(strip=True) for c in box.select("thead th")] == ["Of 100 people", "With back pain", "Without", "Difference", "How sure?"]
-    assert "3.6 of 100" in text
-    assert "1.1 of 100" in text
-    assert "2.5 more" in text
+    assert "about 4 of 100" in text
+    assert "about 1 of 100" in text
+    assert "about 3 more" in text
+    assert "from the two figures beside them before these were rounded to whole people." in text
     assert "Followed: 24 months." in text
     assert "Interval not seen." in text
     assert "how far chance" not in text
@@ -65,8 +66,28 @@ def test_a_fact_box_shows_interval_and_certainty(tmp_path: Path) -> None:
     assert box.select_one("a.certainty--low")["href"] == "./#claim-mood-first".removeprefix("./")
 
 
-@pytest.mark.parametrize(("option", "against", "said"), [(37.4, 16.5, "20.9 more"), (14.1, 28.1, "14.0 fewer"), (5, 5, "no difference"), (0.3, 0.1, "0.2 more")])
-def test_differences_are_exact(option: float, against: float, said: str) -> None:
+def test_the_interval_of_a_difference_is_told_in_people(tmp_path: Path) -> None:
+    compared_with = "  - {id: gap, text: More people, measure: risk-difference, value: 2.5, low: 0.4, high: 4.6, interval: ci-95, unit: per 100 people, read_in: abstract}\n"
+    edit = {BOX: {"claim: none": "claim: none, interval: behind2020/gap"}, "references/studies/behind2020.yml": {"limits:": compared_with + "limits:"}}
+    text = words(show(project(tmp_path, edit), "facts: later"))
+    assert "Allowing for chance, 0.4 to 5 more (95% CI)." in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"value": -14.0, "low": -23.2, "high": -4.8, "interval": "ci-95"}, "14 fewer of 100 people; allowing for chance, anything from 5 to 23 fewer."),
+        ({"value": 2.4, "low": -1.2, "high": 6, "interval": "ci-95"}, "About 2 more of 100 people; allowing for chance, anything from 1 fewer to 6 more, so perhaps no difference."),
+        ({"value": 9, "measure": "per-1000"}, "9 of 1,000."),
+    ],
+)
+def test_a_difference_of_shares_is_told_in_people(fields: dict, said: str) -> None:
+    finding = Finding.model_validate({"id": "f", "text": "A finding", "measure": "risk-difference", "read_in": "abstract", **fields})
+    assert cards.plain_effect(finding) == said
+
+
+@pytest.mark.parametrize(("option", "against", "said"), [(37.4, 16.5, "about 21 more"), (14.1, 28.1, "14 fewer"), (5, 5, "no difference"), (0.3, 0.1, "0.2 more")])
+def test_differences_are_worked_out_before_rounding(option: float, against: float, said: str) -> None:
     assert compared.difference(option, against) == said
 
 

@@ -69,9 +69,24 @@ def plain_effect(finding: Finding) -> str:
             else f"{_amount(span[0])} to {_amount(span[1])}"
         )
         return _sentence(words, between, span is not None and span[0] <= 0 <= span[1])
-    if finding.measure in PERCENTAGES - {"i-squared"}:
-        return _sentence(f"{number(value)} of 100", f"{number(span[0])} to {number(span[1])} of 100" if span else "", False)
+    if finding.measure == "risk-difference":
+        words = "no difference" if value == 0 else f"{view.whole(abs(value))} {'fewer' if value < 0 else 'more'} of 100 people"
+        return _sentence(words, more_or_fewer(finding), span is not None and span[0] <= 0 <= span[1])
+    if finding.measure in PERCENTAGES - {"i-squared"} or (finding.measure in BASES and not finding.unit):
+        base = BASES.get(finding.measure, "100")
+        return _sentence(f"{number(value)} of {base}", f"{number(span[0])} to {number(span[1])} of {base}" if span else "", False)
     return ""
+
+
+def more_or_fewer(finding: Finding) -> str:
+    """The interval of a difference of shares in whole people: `5 to 23 fewer`, `3 fewer to 8 more`; "" where there is none."""
+    span = _span(finding)
+    if finding.measure != "risk-difference" or span is None:
+        return ""
+    low, high = sorted(span, key=abs)
+    words = [view.whole(abs(end)).removeprefix("about ") for end in (low, high)]
+    side = ["fewer" if end < 0 else "more" for end in (low, high)]
+    return f"{words[0]} to {words[1]} {side[1]}" if span[0] * span[1] > 0 else f"{words[0]} {side[0]} to {words[1]} {side[1]}"
 
 
 def sized(finding: Finding) -> str:

@@ -13,14 +13,14 @@ from evidence.model import AnyStudy, Corpus
 from evidence.page import Page
 from evidence.records import Certainty, FactRow, Finding, Group, Study
 from evidence.render import view
-from evidence.render.cards import BASES, sized
+from evidence.render.cards import BASES, more_or_fewer, sized
 
 Sure = tuple[Certainty, str]  # a certainty, and the address of the claim that holds it ("" if the finding itself does)
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One outcome as a reader sees it: `option` and `against` of `base` people, and the difference in words."""
+    """One outcome as a reader sees it: `option` and `against` of `base` people, in whole people, and the difference in words."""
 
     label: str
     kind: str
@@ -42,7 +42,7 @@ def facts(corpus: Corpus, page: Page | None, from_url: str, slug: str) -> str:
     rows = [fact(corpus, row) for row in file.record.rows] if file else []
     if not file or not all(rows):
         return ""
-    return view.template("facts.html", slug=slug, box=file.record, rows=rows, **view.page_values(corpus, page, from_url))
+    return view.template("facts.html", slug=slug, box=file.record, rows=rows, rounded=any("about" in r.option + r.against for r in rows if r), **view.page_values(corpus, page, from_url))
 
 
 def fact(corpus: Corpus, row: FactRow) -> Fact | None:
@@ -58,11 +58,11 @@ def fact(corpus: Corpus, row: FactRow) -> Fact | None:
         label=row.label,
         kind=row.kind,
         base=base,
-        option=view.number(ours.value),
-        against=view.number(theirs.value),
+        option=view.whole(ours.value),
+        against=view.whole(theirs.value),
         counts=(_counted(ours), _counted(theirs)),
         difference=difference(ours.value, theirs.value),
-        interval=sized(compared) if compared else "",
+        interval=_interval(compared) if compared else "",
         follow_up=_follow_up(finding, file.record if file else None),
         sure=sureness(corpus, row.claim) or ((finding.certainty, "") if finding.certainty else None),
         key=key,
@@ -76,9 +76,14 @@ def share(finding: Finding, name: str) -> Group | None:
 
 
 def difference(option: object, against: object) -> str:
-    """`20.9 more`, `14 fewer` or `no difference`, exact in the decimals that the figures have."""
+    """`about 21 more`, `14 fewer` or `no difference`: worked out in the decimals that the figures have, then told in whole people."""
     change = Decimal(str(option)) - Decimal(str(against))
-    return "no difference" if change == 0 else f"{abs(change)} {'more' if change > 0 else 'fewer'}"
+    return "no difference" if change == 0 else f"{view.whole(float(abs(change)))} {'more' if change > 0 else 'fewer'}"
+
+
+def _interval(compared: Finding) -> str:
+    people = more_or_fewer(compared)
+    return f"allowing for chance, {people} ({view.INTERVALS[compared.interval]})" if people and compared.interval else sized(compared)
 
 
 def sureness(corpus: Corpus, claim: str) -> Sure | None:
