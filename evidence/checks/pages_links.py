@@ -29,7 +29,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _HTTPS = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}(?::[0-9]+)?(?:[/?#]\S*)?\Z", re.I)
 _IMAGE_TEXT = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}#\n]*#([\w-]+)[^{}\n]*\}")
-_DIRECTIVE = re.compile(r"\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+))?[ \t]*\}\}")
+_DIRECTIVE = re.compile(r"\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9, -]+?))?[ \t]*\}\}")
 # What the theme prints on every page, and what the page of a study holds.
 _EVERYWHERE = frozenset({"help-line", "disclaimer", "page"})
 _STUDY_PARTS = frozenset({"in-plain-words", "at-a-glance", "findings", "limits", "used-on"})
@@ -149,10 +149,11 @@ def _anchors(corpus: Corpus, page: Page) -> frozenset[str]:
         used.add(own[1] if own else unique(slugify(title, "-"), used))
     used |= {m[1] for m in _ATTRIBUTE_ID.finditer(page.masked)}
     for m in _DIRECTIVE.finditer(page.masked):
-        if m[1] == "claim":
-            used.add(f"claim-{m[2]}")
-        elif m[1] == "drawing":
-            used.add(f"drawing-{m[2]}")
+        if m[1] in ("claim", "drawing", "facts", "path", "chart"):
+            used.add(f"{m[1]}-{m[2]}")
+        elif m[1] == "options" and corpus.options:
+            named = [name.strip() for name in (m[2] or "").split(",") if name.strip()]
+            used |= {f"option-{name}" for name in named or [o.id for o in corpus.options.record.options]}
         elif m[1] == "helplines" and corpus.helplines:
             used |= {f"line-{line.id}" for line in corpus.helplines.record.lines}
         elif m[1] == "references":
