@@ -454,6 +454,19 @@ def test_a_standardised_difference_is_pictured_as_people(fields: dict, said: str
     assert cards.beyond_the_middle(finding(**{"measure": "standardised-mean-difference", **fields})) == said
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"value": 1.59, "low": 1.26, "high": 2.01, "interval": "ci-95"}, "odds ratio 1.59 (95% CI 1.26–2.01)"),
+        ({"measure": "percentage", "value": 80}, ""),
+        ({"measure": "percentage", "value": 80, "low": 70, "high": 88, "interval": "ci-95"}, "80% (95% CI 70–88)"),
+        ({"measure": "correlation", "value": 0.2}, ""),
+    ],
+)
+def test_the_exact_figure_is_not_said_twice(fields: dict, said: str) -> None:
+    assert cards.exact(finding(**fields)) == said
+
+
 def test_a_ratio_has_no_unit() -> None:
     assert cards.sized(finding(value=1.46, unit="cut-off in mg/L")) == "odds ratio 1.46"
     assert cards.sized(finding(measure="per-100000", value=832, unit="years per 100,000 people")) == "832 years per 100,000 people"

@@ -149,8 +149,8 @@ def exact(finding: Finding) -> str:
     """The figures as the study gives them, where a card says them otherwise: "" where the card has no other words than these."""
     groups = shares(finding)
     said = "; ".join(f"{s.value} of {s.base} ({s.group})" for s in groups) if any(s.whole != s.value for s in groups) else ""
-    if not isinstance(finding.value, (int, float)):
-        return said
+    if not isinstance(finding.value, (int, float)) or (finding.measure in PERCENTAGES and not finding.interval):
+        return said  # a share without an interval stands on the card as it is
     told = groups or pictured(finding) or beyond_the_middle(finding) or plain_effect(finding)
     return "; ".join(filter(None, (said, sized(finding) if told else "")))
 
