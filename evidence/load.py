@@ -18,6 +18,7 @@ from evidence.problem import Problem
 from evidence.records import (
     Article,
     Chart,
+    Drawing,
     Elsewhere,
     EmergencySigns,
     Exceptions,
@@ -48,6 +49,7 @@ def load(root: Path) -> Corpus:
     charts = _records(root, "charts", Chart, problems)
     fact_boxes = _records(root, "fact-boxes", FactBox, problems)
     paths = _records(root, "paths", PathRecord, problems)
+    drawings = _records(root, "drawings", Drawing, problems)
     audits = _records(root, "audit", PageAudit, problems)
     pages = [p for path in _files(root, "docs", ".md", problems) if (p := _page(root, path, problems))]
     return Corpus(
@@ -58,6 +60,7 @@ def load(root: Path) -> Corpus:
         charts=charts,
         fact_boxes=fact_boxes,
         paths=paths,
+        drawings=drawings,
         audits=tuple(audits.values()),
         options=_optional(root, "options.yml", Options, problems),
         instruments=_optional(root, "instruments.yml", Instruments, problems),

@@ -16,6 +16,7 @@ from evidence.records import (
     Chart,
     Claim,
     Document,
+    Drawing,
     Elsewhere,
     EmergencySigns,
     Exceptions,
@@ -71,6 +72,7 @@ class Corpus:
     charts: Mapping[str, RecordFile[Chart]]
     fact_boxes: Mapping[str, RecordFile[FactBox]]
     paths: Mapping[str, RecordFile[PathRecord]]
+    drawings: Mapping[str, RecordFile[Drawing]]
     options: RecordFile[Options] | None
     instruments: RecordFile[Instruments] | None
     audits: tuple[RecordFile[PageAudit], ...]
@@ -158,18 +160,20 @@ class Corpus:
     @property
     def shown_records(self) -> tuple[RecordFile[Any], ...]:
         """The records that pages show beside studies and articles, in the order of their kinds."""
-        several: tuple[RecordFile[Any], ...] = (*self.charts.values(), *self.fact_boxes.values(), *self.paths.values(), *self.audits)
+        shown = (self.charts, self.fact_boxes, self.paths, self.drawings)
+        several: tuple[RecordFile[Any], ...] = (*(file for files in shown for file in files.values()), *self.audits)
         single = (self.options, self.instruments, self.elsewhere, self.helplines, self.glossary, self.emergency_signs)
         return (*several, *(f for f in single if f is not None))
 
     def drawn_on(self) -> Iterator[tuple[RecordFile[Any], YamlPath, str]]:
-        """Each study that a chart, fact box, path, option or word of the glossary draws on: the record, the place in it, the key."""
+        """Each study that a chart, fact box, path, drawing, option or word of the glossary draws on: the record, the place in it, the key."""
         for chart in self.charts.values():
             yield from ((chart, ("rows", i), row.finding.split("/")[0]) for i, row in enumerate(chart.record.rows))
         for box in self.fact_boxes.values():
             yield from ((box, ("rows", i), row.finding.split("/")[0]) for i, row in enumerate(box.record.rows))
-        for path in self.paths.values():
-            yield from ((path, ("studies",), key) for key in path.record.studies)
+        named_in: tuple[RecordFile[Any], ...] = (*self.paths.values(), *self.drawings.values())
+        for named in named_in:
+            yield from ((named, ("studies",), key) for key in named.record.studies)
         if self.options:
             yield from ((self.options, ("options", i, "studies"), key) for i, o in enumerate(self.options.record.options) for key in o.studies)
         if self.glossary:

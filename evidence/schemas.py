@@ -15,6 +15,7 @@ KINDS: dict[str, tuple[Any, str]] = {
     "chart.json": (records.Chart, "A picture of data: references/charts/<slug>.yml"),
     "fact-box.json": (records.FactBox, "Benefits and harms per 100 people: references/fact-boxes/<slug>.yml"),
     "path.json": (records.Path, "How one thing may lead to another: references/paths/<slug>.yml"),
+    "drawing.json": (records.Drawing, "Line figures that show what to do: references/drawings/<slug>.yml"),
     "options.json": (records.Options, "The options for treatment side by side: references/options.yml"),
     "instruments.json": (records.Instruments, "Instruments and raters of the self-audit: references/instruments.yml"),
     "audit.json": (records.PageAudit, "The scores of one page: references/audit/<page>.yml"),

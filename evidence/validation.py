@@ -35,6 +35,8 @@ def _explain(error: ValidationError, located: Located, name: str) -> Iterator[Pr
     for item in items:
         if item["type"] == "literal_error" and isinstance(item["input"], (dict, tuple)) and _deeper(item["loc"], items):
             continue  # a record or a word is accepted here; a record was written, and its own fields are named
+        if item["type"] == "too_short" and any(other["loc"][:-1][: len(item["loc"])] == item["loc"] for other in items):
+            continue  # entries that are wrong do not count as entries; they are named themselves
         path = _real_path(item["loc"], located)
         line = located.line(path)
         field = next((str(p) for p in reversed(item["loc"]) if isinstance(p, str) and (p in path or item["type"] in ("missing", "extra_forbidden"))), "")
@@ -81,6 +83,7 @@ FORMS = {
     "^[a-z0-9]+(-": "small letters, digits and hyphens are expected, such as pain-before-mood",
     "^[a-z][a-z0-9]*$": "a citation key such as smith2020 is expected",
     "^[a-z][a-z0-9]*/": "a study and its finding are expected, such as smith2020/onset",
+    "^M": "a line of letters M, L, Q, C, Z and places in the frame is expected, such as M20 30L60 90",
     "^https://": "an address that begins with https:// is expected",
 }
 PLAIN = {

@@ -1,4 +1,4 @@
-"""Fact boxes, options side by side, paths, the self-audit and feeds, as a reader or a feed reader gets them."""
+"""Fact boxes, options side by side, paths, drawings, the self-audit and feeds, as a reader or a feed reader gets them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from evidence.records import Instrument
 from evidence.render import audit, cards, compared, directives, feeds
 from tests.project import make
 
+ROOT = Path(__file__).parent.parent
 BOX = "references/fact-boxes/later.yml"
 
 
@@ -128,6 +129,35 @@ def test_a_path_says_how_sure_each_arrow_is(small: Corpus) -> None:
     assert "may be followed by" in words(path)
     assert path.select_one(".path__arrow a.certainty--low")
     assert "and round again" in words(path)
+
+
+def test_a_drawing_has_its_words_beside_each_silent_figure(small: Corpus) -> None:
+    figure = show(small, "drawing: stand")
+    (frame,) = figure.select(".drawing__frame")
+    assert words(frame) == "Stand up Sit on a firm chair. Stand up slowly."
+    assert frame.svg["aria-hidden"] == "true"
+    assert [g["class"] for g in frame.select("g")] == [["drawing__pale"], ["drawing__aids"], ["drawing__body"], ["drawing__arrows"]]
+    assert frame.select_one(".drawing__body path")["d"] == "M80 34L78 62Q80 80 78 110"
+    assert frame.select_one(".drawing__pale circle")["r"] == "8"
+    assert not figure.select("[style]")
+    assert words(figure.select_one(".drawing__stop")).startswith("Chest pain?")
+    assert words(figure.select_one(".drawing__caution")) == "An example and no programme. Source: Ahead and Other 2015 ."
+    assert figure.select_one("a[href='../studies/ahead2015/']")
+
+
+def test_a_drawing_links_the_pages_it_rests_on(tmp_path: Path) -> None:
+    place = 'places:\n  - {id: near, name: Near, url: "https://example.org/near/", by: a charity, offers: a talk, read: page, checked: 2026-11-20}\n'
+    edit = {"references/drawings/stand.yml": {"studies: [ahead2015]": "places: [near]"}}
+    corpus = load(make(tmp_path / "p", {"references/elsewhere.yml": place}, edit))
+    assert corpus.problems == ()
+    assert show(corpus, "drawing: stand").select_one(".drawing__caution a[href='https://example.org/near/']")
+    assert "{{ drawing: none }}" in directives.expand("{{ drawing: none }}\n", corpus, None, "order/")
+
+
+@pytest.mark.parametrize("slug", sorted(p.stem for p in (ROOT / "references/drawings").glob("*.yml")))
+def test_a_drawing_is_light(slug: str) -> None:
+    html = directives.expand(f"{{{{ drawing: {slug} }}}}\n", load(ROOT), None, "treatment/movement/")
+    assert 500 < len(html.encode()) < 8192
 
 
 def test_the_audit_shows_both_raters_and_leaves_out_what_does_not_apply(small: Corpus) -> None:

@@ -20,6 +20,7 @@ from evidence.checks import (  # noqa: F401  (importing a module registers its r
     compared,
     copying,
     disclaimer,
+    drawings,
     elsewhere,
     glossary,
     harms,
@@ -79,7 +80,7 @@ def run(corpus: Corpus, base: Corpus | None = None) -> list[Problem]:
 
 
 # What follows by itself when a record cannot be read: said once, at the record, and not again on each page that needs it.
-NEEDS_STUDY = ("study-missing", "number-", "claim-", "chart-", "fact-box-row", "option-wording", "path-step", "article-study-unknown", "citation-retracted", "bib-unused")
+NEEDS_STUDY = ("study-missing", "number-", "claim-", "chart-", "fact-box-row", "option-wording", "path-step", "drawing-words", "article-study-unknown", "citation-retracted", "bib-unused")
 NEEDS_HELPLINES = ("citation-missing", "safety-helpline")
 
 

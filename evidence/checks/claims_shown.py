@@ -15,7 +15,7 @@ from evidence.render.view import names
 
 MOST_CLAIMS = 8
 BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
-WITH_ARGUMENT = frozenset({"claim", "chart", "facts", "path"})
+WITH_ARGUMENT = frozenset({"claim", "chart", "facts", "path", "drawing"})
 WITH_LIST = frozenset({"options", "elsewhere"})  # it takes ids with commas between them, or none
 
 
@@ -85,7 +85,7 @@ def directive_unknown(corpus: Corpus) -> Iterator[Problem]:
     """A directive with another name, or in the middle of a line, is not expanded: readers would see its braces, and miss for
     instance the helplines that it stands for."""
     known = ", ".join(f"{{{{ {name}{': id' if name in WITH_ARGUMENT else ': id, id' if name in WITH_LIST else ''} }}}}" for name in DIRECTIVES)
-    slugs = {"chart": corpus.charts, "facts": corpus.fact_boxes, "path": corpus.paths}
+    slugs = {"chart": corpus.charts, "facts": corpus.fact_boxes, "path": corpus.paths, "drawing": corpus.drawings}
     ids = {
         "options": [option.id for option in corpus.options.record.options] if corpus.options else [],
         "elsewhere": [place.id for place in corpus.elsewhere.record.places] if corpus.elsewhere else [],

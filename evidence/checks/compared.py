@@ -43,7 +43,7 @@ def fact_box_row(corpus: Corpus) -> Iterator[Problem]:
         named = {row.finding.partition("/")[0] for row in file.record.rows}
         texts: list[tuple[At, str]] = [((f,), getattr(file.record, f) or "") for f in ("title", "population", "not_counted", "note")]
         texts += [(("rows", i, "label"), row.label) for i, row in enumerate(file.record.rows)]
-        yield from _figures(corpus, file, rule, named, texts)
+        yield from foreign_figures(corpus, file, rule, named, texts)
 
 
 @content_rule("fact-box-harms", bad="rows of kind: benefit only", good="a row of kind: harm, or not_counted: the trial lists no harms")
@@ -63,7 +63,7 @@ def option_wording(corpus: Corpus) -> Iterator[Problem]:
     if file is None:
         return
     for i, option in enumerate(file.record.options):
-        yield from _studies(corpus, file, ("options", i, "studies"), rule, option.studies)
+        yield from unknown_studies(corpus, file, ("options", i, "studies"), rule, option.studies)
         page = option.page.partition("#")[0]
         if page not in corpus.by_name:
             hint = did_you_mean(page, corpus.by_name, "write the path of a page below docs/ without .md, and #heading if needed")
@@ -76,7 +76,7 @@ def option_wording(corpus: Corpus) -> Iterator[Problem]:
                 yield file.problem(("options", i, field, "text"), rule, message, f"write {WORDS[found[1].certainty]}")
         texts: list[tuple[At, str]] = [(("options", i, f), getattr(option, f)) for f in ("what", "how", "harm", "effort", "life", "without", "guidelines")]
         texts += [(("options", i, f, "text"), getattr(option, f).text) for f in ("pain", "mood")]
-        yield from _figures(corpus, file, rule, option.studies, texts)
+        yield from foreign_figures(corpus, file, rule, option.studies, texts)
 
 
 @content_rule("path-step", bad="claim: sleep-linkd", good="claim: sleep-linked")
@@ -86,7 +86,7 @@ def path_step(corpus: Corpus) -> Iterator[Problem]:
     rule = "path-step"
     for file in corpus.paths.values():
         r = file.record
-        yield from _studies(corpus, file, ("studies",), rule, r.studies)
+        yield from unknown_studies(corpus, file, ("studies",), rule, r.studies)
         for i, step in enumerate(r.steps):
             yield from _claim(corpus, file, ("steps", i, "claim"), rule, step.claim, ())
             if i == 0 and (step.by or step.claim != "none"):
@@ -98,10 +98,10 @@ def path_step(corpus: Corpus) -> Iterator[Problem]:
             yield file.problem(("steps",), rule, "no arrow of this path says how sure it is", "name a claim on at least one step")
         texts: list[tuple[At, str]] = [((f,), getattr(r, f) or "") for f in ("title", "subtitle", "caution", "back")]
         texts += [(("steps", i, f), getattr(s, f) or "") for i, s in enumerate(r.steps) for f in ("text", "by")]
-        yield from _figures(corpus, file, rule, r.studies, texts)
+        yield from foreign_figures(corpus, file, rule, r.studies, texts)
 
 
-def _figures(corpus: Corpus, file: RecordFile[Any], rule: str, keys: Iterable[str], texts: Iterable[tuple[At, str]]) -> Iterator[Problem]:
+def foreign_figures(corpus: Corpus, file: RecordFile[Any], rule: str, keys: Iterable[str], texts: Iterable[tuple[At, str]]) -> Iterator[Problem]:
     """Figures in words that no study of the record bears out."""
     known = held(*(corpus.studies[key].record for key in keys if key in corpus.studies))
     for at, text in texts:
@@ -132,7 +132,8 @@ def _claim(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, claim: str,
             yield file.problem(at, rule, f"the claim “{claim}” does not name {key}", hint)
 
 
-def _studies(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, keys: tuple[str, ...]) -> Iterator[Problem]:
+def unknown_studies(corpus: Corpus, file: RecordFile[Any], at: At, rule: str, keys: tuple[str, ...]) -> Iterator[Problem]:
+    """Keys of a record that no work has."""
     for j, key in enumerate(keys):
         if key not in corpus.by_key or key not in corpus.studies:
             yield file.problem((*at, j), rule, f"no work has the key “{key}”", did_you_mean(key, corpus.by_key, "add the work and its study file"))

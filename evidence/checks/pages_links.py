@@ -151,6 +151,8 @@ def _anchors(corpus: Corpus, page: Page) -> frozenset[str]:
     for m in _DIRECTIVE.finditer(page.masked):
         if m[1] == "claim":
             used.add(f"claim-{m[2]}")
+        elif m[1] == "drawing":
+            used.add(f"drawing-{m[2]}")
         elif m[1] == "helplines" and corpus.helplines:
             used |= {f"line-{line.id}" for line in corpus.helplines.record.lines}
         elif m[1] == "references":

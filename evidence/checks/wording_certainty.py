@@ -81,11 +81,11 @@ def wording_too_strong(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _titles(corpus: Corpus) -> Iterator[Problem]:
-    """The title of a chart or path is read first and shared alone. It may report in the past tense; in the present it hedges like the claims on its studies."""
+    """The title of a chart, path or drawing is read first and shared alone. It may report in the past tense; in the present it hedges like the claims on its studies."""
     drawn: dict[str, set[str]] = {}
     for record, _, key in corpus.drawn_on():
         drawn.setdefault(record.path, set()).add(key)
-    titled: tuple[RecordFile[Any], ...] = (*corpus.charts.values(), *corpus.paths.values())
+    titled: tuple[RecordFile[Any], ...] = (*corpus.charts.values(), *corpus.paths.values(), *corpus.drawings.values())
     for file in titled:
         title = str(file.record.title)
         claims = [c for _, c in corpus.claims.values() if drawn.get(file.path, set()) & set(claim_keys(c))]

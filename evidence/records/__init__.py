@@ -11,6 +11,7 @@ from evidence.records.article import Article, ArticleClaim, Verdict
 from evidence.records.audit import Instrument, InstrumentItem, Instruments, PageAudit, Rater, Rating, Score
 from evidence.records.base import Certainty, Https, Key, Level, NotSeen, Number, Record, Slug, Text
 from evidence.records.compared import Benefit, FactBox, FactRow, Option, Options, Path, Step
+from evidence.records.drawing import Drawing, Frame, Head, Pale
 from evidence.records.help import Contact, Elsewhere, EmergencyNumber, EmergencySigns, Helpline, Helplines, Place, SignGroup
 from evidence.records.page import Because, Change, Claim, ClaimStudies, Exceptions, FrontMatter, PageKind, RuleException
 from evidence.records.shown import Chart, ChartRow, Glossary, Term
@@ -56,6 +57,7 @@ __all__ = [
     "Design",
     "Document",
     "DocumentKind",
+    "Drawing",
     "Duration",
     "Elsewhere",
     "EmergencyNumber",
@@ -64,9 +66,11 @@ __all__ = [
     "FactBox",
     "FactRow",
     "Finding",
+    "Frame",
     "FrontMatter",
     "Glossary",
     "Group",
+    "Head",
     "Helpline",
     "Helplines",
     "Https",
@@ -83,6 +87,7 @@ __all__ = [
     "Options",
     "PageAudit",
     "PageKind",
+    "Pale",
     "Path",
     "Place",
     "PopulationGroup",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from evidence import markdown
 from evidence.model import Corpus
 from evidence.page import Page
-from evidence.render import audit, cards, charts, compared, explorer, listings, view
+from evidence.render import audit, cards, charts, compared, drawings, explorer, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+(?:,[ \t]*[a-z0-9-]+)*))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -86,6 +86,7 @@ DIRECTIVES: dict[str, Renderer] = {
     "options": compared.options,
     "elsewhere": elsewhere,
     "path": compared.path,
+    "drawing": drawings.drawing,
     "self-audit": audit.self_audit,
     "help-box": _simple("help-box.html"),
     "helplines": _simple("helplines.html"),
