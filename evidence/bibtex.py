@@ -55,6 +55,8 @@ def read_bibtex(text: str, path: str = PATH) -> tuple[tuple[Reference, ...], lis
             for name, at in _torn(block):
                 hint = "end each field with a comma, and write its value as one text in one pair of braces"
                 refuse(at, "bib-syntax", f"the field “{name}” goes on after its closing mark", hint)
+            for name, at in _unbalanced(block):
+                refuse(at, "bib-syntax", f"the braces in the field “{name}” do not match", "give every { its }, or leave the odd one out")
         elif not isinstance(block, ImplicitComment):
             hint = "write the words out in each entry; begin a comment line with %"
             refuse(line, "bib-syntax", "only entries are accepted (no @string, @preamble or @comment)", hint)
@@ -92,6 +94,18 @@ def _torn(entry: Entry) -> Iterator[tuple[str, int]]:
     """Fields whose value goes on after its closing brace or quote: a forgotten comma swallows the next field so."""
     for f in entry.fields:
         if _end(str(f.value).strip()) is not None:
+            yield f.key.lower(), f.start_line or 0
+
+
+def _unbalanced(entry: Entry) -> Iterator[tuple[str, int]]:
+    """Fields with a brace that has no partner: quotes hide it from this parser, and the renderer's stops at it."""
+    for f in entry.fields:
+        depth = 0
+        for c in str(f.value):
+            depth += (c == "{") - (c == "}")
+            if depth < 0:
+                break
+        if depth:
             yield f.key.lower(), f.start_line or 0
 
 

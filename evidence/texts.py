@@ -55,8 +55,7 @@ def _study(file: RecordFile[Any]) -> Iterator[tuple[YamlPath, str]]:
 # Of other records: the fields that are shown as text. Not `also` (other spellings on purpose) nor names of services.
 _SHOWN = frozenset(
     {"title", "subtitle", "axis", "caution", "alternative", "label", "term", "plain", "signs", "action", "note", "hours", "cost", "detail"}
-    | {"population", "option", "against", "not_counted", "name", "what", "how", "text", "harm", "effort", "life", "without", "guidelines"}
-    | {"by", "back", "stop"}
+    | {"population", "option", "against", "not_counted", "name", "what", "how", "text", "harm", "effort", "life", "without", "guidelines", "by", "back", "stop"}
     | {"judges", "source", "who", "conditions", "failings", "mended"}
 )
 

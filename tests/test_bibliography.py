@@ -59,6 +59,8 @@ def accepted(text: str) -> bool:
 @example(value="{Exercise for 50% less}", field="title")
 @example(value="{a", field="title")
 @example(value="{Exercise for back pain}", field="title")
+@example(value='"@}"', field="journal")
+@example(value='"@{"', field="journal")
 def test_what_the_rules_accept_the_renderer_can_print(value: str, field: str) -> None:
     text = "@article{moves2021,\n" + "".join(f"  {name} = {written},\n" for name, written in (ENTRY | {field: value}).items()) + "}\n"
     if accepted(text):

@@ -79,9 +79,16 @@ def test_card_elsewhere_leads_home(small: Corpus) -> None:
 
 def test_card_counts_in_whole_people(tmp_path: Path) -> None:
     corpus = project(tmp_path, edit={ORDER: {"effect: ahead2015/onset": "effect: behind2020/later-depression"}})
-    text = words(show(corpus, "claim: mood-first").select_one(".claim__effect"))
-    assert "3.6 of 100 (with back pain) against 1.1 of 100 (without)" in text
+    card = show(corpus, "claim: mood-first")
+    text = words(card.select_one(".claim__effect"))
+    assert "about 4 of 100 (with back pain) against about 1 of 100 (without)" in text
     assert "Baseline: without. Both figures:" in text
+    assert "Exact figure: 3.6 of 100 (with back pain); 1.1 of 100 (without)." in words(card.select_one(".claim__why"))
+
+
+@pytest.mark.parametrize(("value", "said"), [(37.4, "about 37"), (16.5, "about 17"), (14.0, "14"), (0.4, "0.4"), (3, "3"), ("not-seen", "not seen")])
+def test_a_share_is_told_in_whole_people(value: object, said: str) -> None:
+    assert view.whole(value) == said
 
 
 def test_funding_is_summed(tmp_path: Path) -> None:

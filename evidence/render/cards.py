@@ -30,9 +30,10 @@ NOT_SEEN = re.compile(r"(?:main funder )?not[- ]seen", re.I)
 
 @dataclass(frozen=True)
 class Share:
-    """One group of a finding, counted in whole people: `37.4 of 100 (treated)`."""
+    """One group of a finding, counted in people: `37.4 of 100 (treated)`. `whole` is `about 37`, for readers who think in people."""
 
     value: str
+    whole: str
     base: str
     group: str
     counted: str
@@ -130,11 +131,13 @@ def beyond_the_middle(finding: Finding) -> str:
 
 
 def exact(finding: Finding) -> str:
-    """The estimate as the study gives it, where a card says it otherwise: "" where the card has no other words than these."""
+    """The figures as the study gives them, where a card says them otherwise: "" where the card has no other words than these."""
+    groups = shares(finding)
+    said = "; ".join(f"{s.value} of {s.base} ({s.group})" for s in groups) if any(s.whole != s.value for s in groups) else ""
     if not isinstance(finding.value, (int, float)):
-        return ""
-    told = shares(finding) or pictured(finding) or beyond_the_middle(finding) or plain_effect(finding)
-    return sized(finding) if told else ""
+        return said
+    told = groups or pictured(finding) or beyond_the_middle(finding) or plain_effect(finding)
+    return "; ".join(filter(None, (said, sized(finding) if told else "")))
 
 
 def _span(finding: Finding) -> tuple[float, float] | None:
@@ -166,7 +169,7 @@ def shares(finding: Finding) -> tuple[Share, ...]:
     if base is None or len(groups) < 2 or len(groups) < len(finding.groups):
         return ()
     return tuple(
-        Share(view.number(g.value), base, g.name, f"{g.events} of {g.total}" if g.events is not None and g.total is not None else "") for g in groups
+        Share(view.number(g.value), view.whole(g.value), base, g.name, f"{g.events} of {g.total}" if g.events is not None and g.total is not None else "") for g in groups
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from evidence.derive import round_half_up
 from evidence.records import Chart
+from evidence.render import view
 from evidence.render.charts_data import Mark
 from evidence.render.charts_rows import bars, forest, headed, value
 from evidence.render.charts_spec import EDGE, LINE, PAPER, SOFT, Drawing, Layout, Rows, Style, grouped, scale, sentence, series, weeks, wrap
@@ -77,9 +79,9 @@ def icons(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
         block = 10 * pitch + (tall + 1) * LINE
         for i, (lines, (_, m)) in enumerate(zip(names, under, strict=True)):
             x, top = left + i % 2 * apart, y + i // 2 * (block + 11)
-            style, filled = styles[m.series], min(max(round(value(m)), 0), 100)
+            style, filled = styles[m.series], min(max(int(round_half_up(value(m))), 0), 100)
             d.text([{"px": x - 6, "y": top + LINE * (j + 0.5 + tall - len(lines)), "text": line} for j, line in enumerate(lines)])
-            d.text([{"px": x - 6, "y": top + LINE * (tall + 0.5), "text": f"{m.estimate} of 100"}], fontWeight=700)
+            d.text([{"px": x - 6, "y": top + LINE * (tall + 0.5), "text": f"{view.whole(m.value)} of 100"}], fontWeight=700)
             signs(d, x, top + (tall + 1) * LINE + 10, pitch, filled, style)
         y += -(-len(under) // 2) * (block + 16)
     d.height = y - 10

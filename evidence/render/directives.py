@@ -92,7 +92,6 @@ DIRECTIVES: dict[str, Renderer] = {
     "helplines": _simple("helplines.html"),
     "emergency-signs": _simple("emergency-signs.html"),
     "report": _simple("report.html"),
-    "references": _simple("references.html"),
     "search": _simple("search.html"),
     "first-steps": _simple("first-steps.html"),
     "two-ways": two_ways,

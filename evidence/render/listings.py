@@ -74,6 +74,12 @@ def glossary(corpus: Corpus, page: Page | None, from_url: str, argument: str) ->
     return view.template("glossary.html", letters=letters, **view.page_values(corpus, page, from_url))
 
 
+def references(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
+    """Every work, under the letter of its first author; numbers run on."""
+    groups = [(name, list(group)) for name, group in groupby(corpus.references, lambda r: letter(r.key))]
+    return view.template("references.html", letters=groups, **view.page_values(corpus, page, from_url))
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of A–Z."""
@@ -119,4 +125,4 @@ def changes(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> 
     return view.template("changes.html", days=days, **view.page_values(corpus, page, from_url))
 
 
-DIRECTIVES: dict[str, Renderer] = {"articles": articles, "glossary": glossary, "a-z": a_to_z, "changes": changes}
+DIRECTIVES: dict[str, Renderer] = {"articles": articles, "glossary": glossary, "references": references, "a-z": a_to_z, "changes": changes}

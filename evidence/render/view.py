@@ -13,6 +13,7 @@ import jinja2
 from markdown import Markdown
 from markupsafe import Markup
 
+from evidence.derive import round_half_up
 from evidence.model import Corpus
 from evidence.page import Page
 from evidence.records import Option, Place
@@ -30,6 +31,13 @@ def number(value: Any) -> str:
         return "not seen"
     text = f"{value:,}" if abs(value) >= 10000 else f"{value}"
     return text.replace("-", "−")
+
+
+def whole(value: Any) -> str:
+    """A share of people in whole people: `about 37` for 37.4. A share under one keeps its decimals: nobody is rounded away."""
+    if not isinstance(value, float) or value < 1:
+        return number(value)
+    return ("" if value.is_integer() else "about ") + number(int(round_half_up(value)))
 
 
 # What a design is, in the words of someone who never read a study: for the small labels on cards and previews.
