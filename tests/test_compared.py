@@ -14,7 +14,7 @@ from lxml import etree
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Finding, Instrument
-from evidence.render import audit, cards, compared, directives, feeds
+from evidence.render import audit, cards, compared, directives, effects, feeds
 from tests.project import make
 
 ROOT = Path(__file__).parent.parent
@@ -83,7 +83,7 @@ def test_the_interval_of_a_difference_is_told_in_people(tmp_path: Path) -> None:
 )
 def test_a_difference_of_shares_is_told_in_people(fields: dict, said: str) -> None:
     finding = Finding.model_validate({"id": "f", "text": "A finding", "measure": "risk-difference", "read_in": "abstract", **fields})
-    assert cards.plain_effect(finding) == said
+    assert effects.plain_effect(finding) == said
 
 
 @pytest.mark.parametrize(("option", "against", "said"), [(37.4, 16.5, "about 21 more"), (14.1, 28.1, "14 fewer"), (5, 5, "no difference"), (0.3, 0.1, "0.2 more")])

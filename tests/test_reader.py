@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Finding
-from evidence.render import assets, cards, directives, frame, generated, intervals, names, references, search, tables, terms, view
+from evidence.render import assets, cards, directives, effects, frame, generated, intervals, names, references, search, tables, terms, view
 from tests.project import make
 
 ORDER = "docs/order.md"
@@ -133,15 +133,15 @@ def test_question_is_asked_at_the_repository_only(small: Corpus) -> None:
     ],
 )
 def test_effect_in_plain_words(fields: dict[str, object], said: str) -> None:
-    shown = cards.plain_effect(finding(**fields))
+    shown = effects.plain_effect(finding(**fields))
     assert said in shown
     assert bool(shown) == bool(said)
 
 
 def test_size_names_measure_and_unit() -> None:
-    assert cards.sized(finding(value=1.59, low=1.26, high=2.01, interval="ci-95")) == "odds ratio 1.59 (95% CI 1.26–2.01)"
+    assert effects.sized(finding(value=1.59, low=1.26, high=2.01, interval="ci-95")) == "odds ratio 1.59 (95% CI 1.26–2.01)"
     people = finding(measure="count", value=619, low=554, high=694, interval="ui-95", unit="million people")
-    assert cards.sized(people) == "619 million people (95% UI 554–694)"
+    assert effects.sized(people) == "619 million people (95% UI 554–694)"
 
 
 # Notes under a page
@@ -436,7 +436,7 @@ def test_study_page_shows_help_where_it_speaks_of_suicide(tmp_path: Path) -> Non
     ],
 )
 def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:
-    assert cards.pictured(finding(**fields)) == said
+    assert effects.pictured(finding(**fields)) == said
 
 
 @pytest.mark.parametrize(
@@ -451,7 +451,7 @@ def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:
     ],
 )
 def test_a_standardised_difference_is_pictured_as_people(fields: dict, said: str) -> None:
-    assert cards.beyond_the_middle(finding(**{"measure": "standardised-mean-difference", **fields})) == said
+    assert effects.beyond_the_middle(finding(**{"measure": "standardised-mean-difference", **fields})) == said
 
 
 @pytest.mark.parametrize(
@@ -464,12 +464,12 @@ def test_a_standardised_difference_is_pictured_as_people(fields: dict, said: str
     ],
 )
 def test_the_exact_figure_is_not_said_twice(fields: dict, said: str) -> None:
-    assert cards.exact(finding(**fields)) == said
+    assert effects.exact(finding(**fields)) == said
 
 
 def test_a_ratio_has_no_unit() -> None:
-    assert cards.sized(finding(value=1.46, unit="cut-off in mg/L")) == "odds ratio 1.46"
-    assert cards.sized(finding(measure="per-100000", value=832, unit="years per 100,000 people")) == "832 years per 100,000 people"
+    assert effects.sized(finding(value=1.46, unit="cut-off in mg/L")) == "odds ratio 1.46"
+    assert effects.sized(finding(measure="per-100000", value=832, unit="years per 100,000 people")) == "832 years per 100,000 people"
 
 
 def test_interval_ends_have_the_same_decimals() -> None:

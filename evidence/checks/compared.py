@@ -11,7 +11,7 @@ from evidence.figures import held, untraced
 from evidence.model import Corpus, RecordFile, claim_keys
 from evidence.problem import Problem, did_you_mean
 from evidence.records import Certainty
-from evidence.render.cards import BASES
+from evidence.render.effects import BASES
 
 At = tuple[str | int, ...]
 _WEAKEST_LAST = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW, Certainty.VERY_LOW)

@@ -13,7 +13,7 @@ from evidence.model import AnyStudy, Corpus
 from evidence.page import Page
 from evidence.records import Certainty, FactRow, Finding, Group, Study
 from evidence.render import view
-from evidence.render.cards import BASES, more_or_fewer, sized
+from evidence.render.effects import BASES, more_or_fewer, sized
 
 Sure = tuple[Certainty, str]  # a certainty, and the address of the claim that holds it ("" if the finding itself does)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from evidence import markdown
 from evidence.model import Corpus
 from evidence.page import Page
-from evidence.render import audit, cards, charts, compared, drawings, explorer, listings, view
+from evidence.render import audit, cards, charts, compared, drawings, effects, explorer, listings, view
 
 DIRECTIVE = re.compile(r"^[ \t]*\{\{[ \t]*([a-z-]+)(?:[ \t]*:[ \t]*([a-z0-9-]+(?:,[ \t]*[a-z0-9-]+)*))?[ \t]*\}\}[ \t]*$")
 Renderer = Callable[[Corpus, Page | None, str, str], str]
@@ -47,14 +47,7 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
         home=home,
         roles=[("supports", studies.supports), ("limits", studies.limits), ("contradicts", studies.contradicts)],
         effect=effect,
-        shares=cards.shares(effect) if effect else (),
-        sized=cards.sized(effect) if effect else "",
-        plain=cards.plain_effect(effect) if effect else "",
-        pictured=cards.pictured(effect) if effect else "",
-        example=cards.EXAMPLE,
-        beyond=cards.beyond_the_middle(effect) if effect else "",
-        even=cards.EVEN,
-        exact=cards.exact(effect) if effect else "",
+        **cards.size(effect),
         funding=cards.funding(corpus, record),
         questions=cards.questions(corpus, home, record),
         **view.page_values(corpus, page, from_url),
@@ -63,7 +56,7 @@ def claim(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> st
 
 def two_ways(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
     """The picture of the home page, in people of 100."""
-    return view.template("two-ways.html", pictured=cards.pictured, example=cards.EXAMPLE, **view.page_values(corpus, page, from_url))
+    return view.template("two-ways.html", pictured=effects.pictured, example=effects.EXAMPLE, **view.page_values(corpus, page, from_url))
 
 
 def elsewhere(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:

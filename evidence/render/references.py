@@ -14,7 +14,7 @@ from evidence.model import AnyStudy, Corpus
 from evidence.page import Page
 from evidence.records import PERCENTAGES, RATIOS, Finding, Study
 from evidence.reference import Reference
-from evidence.render import cards, view
+from evidence.render import effects, view
 from evidence.render.explorer import size_words
 
 MARK = re.compile(r'<sup id="fnref(\d*):([\w-]+)"><a class="footnote-ref" href="#fn:[\w-]+">(\d+)</a></sup>')
@@ -66,9 +66,9 @@ def finding_on(corpus: Corpus, page: Page | None, key: str) -> Finding | None:
     file = corpus.studies.get(key)
     if file is None:
         return None
-    results = [f for f in file.record.findings if f.measure in RESULTS and (isinstance(f.value, (int, float)) or cards.shares(f))]
-    effects = {claim.effect for claim in page.claims} if page else set()
-    told = next((f for f in results if f"{key}/{f.id}" in effects), None) or next((f for f in results if page and _figures(f) & _cited(page, key)), None)
+    results = [f for f in file.record.findings if f.measure in RESULTS and (isinstance(f.value, (int, float)) or effects.shares(f))]
+    rated_here = {claim.effect for claim in page.claims} if page else set()
+    told = next((f for f in results if f"{key}/{f.id}" in rated_here), None) or next((f for f in results if page and _figures(f) & _cited(page, key)), None)
     if told or not isinstance(file.record, Study):
         return told  # what a guideline or book says is told by the sentence that cites it
     used = {claim.effect for _, claim, _ in corpus.claims_using.get(key, ())}
@@ -94,7 +94,7 @@ def note(corpus: Corpus, page: Page | None, reference: Reference, root: str) -> 
     at = (key, finding.id if finding else "")
     kept = _notes.get(at)
     if kept is None or not (kept[0] is reference and kept[1] is study):
-        shares, sized = (cards.shares(finding), cards.sized(finding)) if finding else ((), "")
+        shares, sized = (effects.shares(finding), effects.sized(finding)) if finding else ((), "")
         size = size_words(study)[1]
         words = "" if finding or not isinstance(study, Study) or _NEVER_BY_ITSELF.search(study.plain) else " ".join(_SENTENCE.findall(study.plain)[:2])
         html = view.template("note.html", r=reference, study=study, size=size, finding=finding, shares=shares, sized=sized, words=words, root=_ROOT)
