@@ -16,7 +16,7 @@ from lxml import etree, html
 from evidence.load import load
 from evidence.model import Corpus
 from evidence.records import Chart
-from evidence.render import charts, directives, view
+from evidence.render import charts, charts_kinds, directives, view
 from evidence.render.charts_data import COLUMNS, Mark, csv_text, marks
 from evidence.render.charts_kinds import draw
 from evidence.render.charts_spec import NARROW, PAPER, WIDE, Layout, grouped, ticks, weeks
@@ -204,6 +204,16 @@ def test_every_series_of_icons_can_be_seen() -> None:
     strokes = {json.loads(look)["stroke"] for kind, _, look in draw(record, full, WIDE).layers if kind == "rule"}
     assert strokes
     assert PAPER not in strokes
+
+
+def test_as_many_signs_are_filled_as_the_label_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: list[int] = []
+    monkeypatch.setattr(charts_kinds, "signs", lambda d, x, y, pitch, count, style: filled.append(count))
+    record, rows = chart("treating-both")
+    drawn = draw(record, (replace(rows[0], value=16.5), replace(rows[1], value=0.4)), WIDE)
+    assert filled == [17, 0]
+    shown = {row["text"] for (kind, _, _), found in drawn.layers.items() if kind == "text" for row in found}
+    assert {"about 17 of 100", "0.4 of 100"} <= shown
 
 
 def test_a_share_is_printed_of_100() -> None:

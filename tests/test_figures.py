@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.figures import figures, held, untraced
+from evidence.records import Derived
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,9 @@ def test_borne_out(text: str, numbers: tuple[float, ...]) -> None:
 @pytest.mark.parametrize(("text", "numbers"), [("4 in 10", (4,)), ("6 of 8", (6,)), ("1.59", (1.6,)), ("53", (35,)), ("2 in 13", (13,))])
 def test_not_borne_out(text: str, numbers: tuple[float, ...]) -> None:
     assert untraced(text, held(numbers)) == [text]
+
+
+def test_a_formula_on_the_middle_person_holds_the_half_that_it_takes() -> None:
+    normal, other = Derived(formula="round(100 * normal(0 - d))", inputs={"d": "gap"}), Derived(formula="a - b", inputs={"a": 3, "b": 1})
+    assert untraced("if 50 of 100 people did well without it", held(normal)) == []
+    assert untraced("if 50 of 100 people did well without it", held(other)) == ["50 of 100"]

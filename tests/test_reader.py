@@ -467,6 +467,15 @@ def test_the_exact_figure_is_not_said_twice(fields: dict, said: str) -> None:
     assert effects.exact(finding(**fields)) == said
 
 
+def test_references_stand_under_their_letters_and_numbers_run_on(small: Corpus) -> None:
+    page = show(small, "references")
+    assert [h.get_text(strip=True) for h in page.select("h2")] == sorted({key[0].upper() for key in small.by_key})
+    assert [a["href"] for a in page.select(".letters a")] == [f"#{h['id']}" for h in page.select("h2")]
+    starts, counts = [int(o["start"]) for o in page.select("ol.references")], [len(o.select(":scope > li")) for o in page.select("ol.references")]
+    assert starts == [1 + sum(counts[:i]) for i in range(len(counts))]
+    assert sum(counts) == len(small.references)
+
+
 def test_a_ratio_has_no_unit() -> None:
     assert effects.sized(finding(value=1.46, unit="cut-off in mg/L")) == "odds ratio 1.46"
     assert effects.sized(finding(measure="per-100000", value=832, unit="years per 100,000 people")) == "832 years per 100,000 people"
