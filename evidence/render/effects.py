@@ -61,6 +61,8 @@ def plain_effect(finding: Finding) -> str:
     if finding.measure in PERCENTAGES - {"i-squared"} or (finding.measure in BASES and not finding.unit):
         base = BASES.get(finding.measure, "100")
         return _sentence(f"{number(value)} of {base}", f"{number(span[0])} to {number(span[1])} of {base}" if span else "", False)
+    if finding.unit and finding.measure in {"count"} | BASES.keys():
+        return _sentence(f"{number(value)} {finding.unit}", f"{number(span[0])} to {number(span[1])}" if span else "", False)
     return ""
 
 
