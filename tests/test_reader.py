@@ -469,11 +469,16 @@ def test_the_exact_figure_is_not_said_twice(fields: dict, said: str) -> None:
 
 def test_references_stand_under_their_letters_and_numbers_run_on(small: Corpus) -> None:
     page = show(small, "references")
-    assert [h.get_text(strip=True) for h in page.select("h2")] == sorted({key[0].upper() for key in small.by_key})
+    assert [h.get_text(strip=True) for h in page.select("h2")] == sorted({r.short[0] for r in small.references})
     assert [a["href"] for a in page.select(".letters a")] == [f"#{h['id']}" for h in page.select("h2")]
     starts, counts = [int(o["start"]) for o in page.select("ol.references")], [len(o.select(":scope > li")) for o in page.select("ol.references")]
     assert starts == [1 + sum(counts[:i]) for i in range(len(counts))]
     assert sum(counts) == len(small.references)
+
+
+def test_a_reference_stands_under_the_name_that_is_printed(tmp_path: Path) -> None:
+    corpus = project(tmp_path, edit={"references/references.bib": {"author = {Moves, Dan}": "author = {Zeta, Dan}"}})
+    assert show(corpus, "references").select_one("#letter-z ~ ol #ref-moves2021")
 
 
 def test_a_ratio_has_no_unit() -> None:

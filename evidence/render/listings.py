@@ -75,8 +75,9 @@ def glossary(corpus: Corpus, page: Page | None, from_url: str, argument: str) ->
 
 
 def references(corpus: Corpus, page: Page | None, from_url: str, argument: str) -> str:
-    """Every work, under the letter of its first author; numbers run on."""
-    groups = [(name, list(group)) for name, group in groupby(corpus.references, lambda r: letter(r.key))]
+    """Every work, under the letter of its first author, or of its title if it names none; numbers run on."""
+    works = sorted(corpus.references, key=lambda r: (sort_key(r.short), r.key))
+    groups = [(name, list(group)) for name, group in groupby(works, lambda r: letter(r.short))]
     return view.template("references.html", letters=groups, **view.page_values(corpus, page, from_url))
 
 
