@@ -70,7 +70,7 @@ def test_picture(slug: str, layout: str) -> None:
     shown = [e.text for e in root.iter("{*}text")]
     for m in rows:
         number = view.number(m.value)
-        assert {number, f"{number}%", f"{view.whole(m.value)} of 100"} & set(shown), m.finding
+        assert {number, f"{number}%", view.whole(m.value).removeprefix("about "), f"{view.whole(m.value)} of 100"} & set(shown), m.finding
     width = float(root.get("viewBox").split()[2])
     assert min(float(e.get("font-size")) for e in root.iter("{*}text")) * min(288 if layout == "narrow" else 520, width) / width > 10.5
     assert layout == "wide" or width <= 310
@@ -214,6 +214,16 @@ def test_as_many_signs_are_filled_as_the_label_says(monkeypatch: pytest.MonkeyPa
     assert filled == [17, 0]
     shown = {row["text"] for (kind, _, _), found in drawn.layers.items() if kind == "text" for row in found}
     assert {"about 17 of 100", "0.4 of 100"} <= shown
+
+
+@pytest.mark.parametrize(("value", "figure", "note"), [(20.8, "21", ", rounded to whole people"), (21, "21", ""), (0.4, "0.4", "")])
+def test_bars_tell_shares_in_whole_people(value: float, figure: str, note: str) -> None:
+    slug = next(slug for slug in SLUGS if chart(slug)[0].kind == "bars" and all(m.of_100 for m in chart(slug)[1]))
+    record, rows = chart(slug)
+    drawn = draw(record, tuple(replace(m, value=value, low=None, high=None) for m in rows), WIDE)
+    shown = [row["text"] for (kind, _, _), found in drawn.layers.items() if kind == "text" for row in found]
+    assert shown.count(figure) == len(rows)
+    assert (", rounded to whole people" in " ".join(shown)) is bool(note)
 
 
 def test_a_share_is_printed_of_100() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evidence.records import Chart
+from evidence.render import view
 from evidence.render.charts_data import Mark
 from evidence.render.charts_spec import (
     EDGE,
@@ -136,9 +137,11 @@ def bars(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
                 inside = INK if style.fill == PAPER else PAPER
                 d.rule([{"x": m.low, "x2": m.value, "y": middle}], stroke=inside, strokeWidth=2)
                 d.rule([{"x": m.value, "x2": m.high, "y": middle}], stroke=INK, strokeWidth=2)
-            d.text([{"x": end, "y": middle, "text": m.estimate}], at="x", dx=6, fontWeight=700)
+            shown = view.whole(m.value).removeprefix("about ") if m.of_100 else m.estimate
+            d.text([{"x": end, "y": middle, "text": shown}], at="x", dx=6, fontWeight=700)
         d.rule([{"px": layout.bars[0], "y": start, "y2": y}] if not layout.stacked else [], at="px", stroke=EDGE)
         y += 8
     d.height = y - (16 if layout.stacked else 8)
-    d.below(chart, ticks=False, left=layout.bars[0])
+    rounded = any(m.of_100 and view.whole(m.value) != m.estimate for m in rows)
+    d.below(chart, ticks=False, left=layout.bars[0], note=", rounded to whole people" if rounded else "")
     return d
