@@ -433,6 +433,7 @@ def test_study_page_shows_help_where_it_speaks_of_suicide(tmp_path: Path) -> Non
         ({"measure": "hazard-ratio", "value": 0.5}, ""),
         ({"measure": "risk-ratio", "value": 11}, ""),
         ({"value": 1.04}, ""),
+        ({"measure": "risk-ratio", "value": 0.96, "low": 0.9, "high": 1.22, "interval": "ci-95"}, "about 10 (9 to 12)"),
     ],
 )
 def test_a_ratio_is_pictured_as_people(fields: dict, said: str) -> None:

@@ -92,7 +92,8 @@ EXAMPLE = 10  # of 100 people: a share that is easy to picture and said to be an
 
 
 def pictured(finding: Finding) -> str:
-    """A ratio as people, from an example share: `about 15 (12 to 18)`; "" for other measures, and where the two shares would look the same.
+    """A ratio as people, from an example share: `about 15 (12 to 18)`; "" for other measures, and where the two shares would look the same
+    and no range shows how far off that could be.
 
     With odds ratio r and share q the other share is r q / (1 - q + r q); with a ratio of shares it is r q.
     """
@@ -105,9 +106,9 @@ def pictured(finding: Finding) -> str:
         share = ratio * q / (1 - q + ratio * q) if finding.measure == "odds-ratio" else ratio * q
         return round(100 * share)
 
-    if other(value) > 100 or other(value) == EXAMPLE:
-        return ""
     between = f" ({other(span[0])} to {other(span[1])})" if span and other(span[1]) <= 100 else ""
+    if other(value) > 100 or (other(value) == EXAMPLE and not between):
+        return ""
     return f"about {other(value)}{between}"
 
 
