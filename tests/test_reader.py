@@ -460,6 +460,7 @@ def test_a_standardised_difference_is_pictured_as_people(fields: dict, said: str
     [
         ({"value": 1.59, "low": 1.26, "high": 2.01, "interval": "ci-95"}, "odds ratio 1.59 (95% CI 1.26–2.01)"),
         ({"measure": "percentage", "value": 80}, ""),
+        ({"measure": "percentage", "value": 69.4}, "69.4%"),
         ({"measure": "percentage", "value": 80, "low": 70, "high": 88, "interval": "ci-95"}, "80% (95% CI 70–88)"),
         ({"measure": "correlation", "value": 0.2}, ""),
     ],

@@ -60,7 +60,8 @@ def plain_effect(finding: Finding) -> str:
         return _sentence(words, more_or_fewer(finding), span is not None and span[0] <= 0 <= span[1])
     if finding.measure in PERCENTAGES - {"i-squared"} or (finding.measure in BASES and not finding.unit):
         base = BASES.get(finding.measure, "100")
-        return _sentence(f"{number(value)} of {base}", f"{number(span[0])} to {number(span[1])} of {base}" if span else "", False)
+        ends = [view.whole(end).removeprefix("about ") for end in span or ()]
+        return _sentence(f"{view.whole(value)} of {base}", f"{ends[0]} to {ends[1]} of {base}" if span else "", False)
     if finding.unit and finding.measure in {"count"} | BASES.keys():
         return _sentence(f"{number(value)} {finding.unit}", f"{number(span[0])} to {number(span[1])}" if span else "", False)
     return ""
@@ -138,7 +139,7 @@ def exact(finding: Finding) -> str:
     """The figures as the study gives them, where a card says them otherwise: "" where the card has no other words than these."""
     groups = shares(finding)
     said = "; ".join(f"{s.value} of {s.base} ({s.group})" for s in groups) if any(s.whole != s.value for s in groups) else ""
-    if not isinstance(finding.value, (int, float)) or (finding.measure in PERCENTAGES and not finding.interval):
+    if not isinstance(finding.value, (int, float)) or (finding.measure in PERCENTAGES and not finding.interval and isinstance(finding.value, int)):
         return said  # a share without an interval stands on the card as it is
     told = groups or pictured(finding) or beyond_the_middle(finding) or plain_effect(finding)
     return "; ".join(filter(None, (said, sized(finding) if told else "")))
