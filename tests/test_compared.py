@@ -79,7 +79,7 @@ def test_the_interval_of_a_difference_is_told_in_people(tmp_path: Path) -> None:
         ({"value": -14.0, "low": -23.2, "high": -4.8, "interval": "ci-95"}, "14 fewer of 100 people; allowing for chance, anything from 5 to 23 fewer."),
         ({"value": 2.4, "low": -1.2, "high": 6, "interval": "ci-95"}, "About 2 more of 100 people; allowing for chance, anything from 1 fewer to 6 more, so perhaps no difference."),
         ({"value": 9, "measure": "per-1000"}, "9 of 1,000."),
-        ({"value": 619, "low": 554, "high": 694, "interval": "ui-95", "measure": "count", "unit": "million people"}, "619 million people; allowing for chance, anything from 554 to 694."),
+        ({"value": 619, "low": 554, "high": 694, "interval": "ui-95", "measure": "count", "unit": "million people"}, "619 million people; allowing for chance, anything from 554 to 694 million people."),
     ],
 )
 def test_a_difference_of_shares_is_told_in_people(fields: dict, said: str) -> None:

@@ -63,7 +63,7 @@ def plain_effect(finding: Finding) -> str:
         ends = [view.whole(end).removeprefix("about ") for end in span or ()]
         return _sentence(f"{view.whole(value)} of {base}", f"{ends[0]} to {ends[1]} of {base}" if span else "", False)
     if finding.unit and finding.measure in {"count"} | BASES.keys():
-        return _sentence(f"{number(value)} {finding.unit}", f"{number(span[0])} to {number(span[1])}" if span else "", False)
+        return _sentence(f"{number(value)} {finding.unit}", f"{number(span[0])} to {number(span[1])} {finding.unit}" if span else "", False)
     return ""
 
 
