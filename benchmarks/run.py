@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.corpus import make
 
 ROOT = Path(__file__).resolve().parent.parent
+LISTS = {"changes": "changes", "a-z": "a-z", "glossary": "glossary"}
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -37,7 +38,7 @@ def main() -> int:
 
 
 def _measure(folder: Path, pages: int, studies: int, rounds: int) -> None:
-    ours = _project(folder / "ours", pages, studies)
+    ours = project(folder / "ours", pages, studies)
     floor = _floor(folder / "floor", ours)
     commands = {
         "floor (raw citations)": ([sys.executable, "-m", "mkdocs", "build", "-q"], floor),
@@ -53,22 +54,28 @@ def _measure(folder: Path, pages: int, studies: int, rounds: int) -> None:
             if done.returncode:
                 raise SystemExit(f"{name} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     base = statistics.median(times["floor (raw citations)"])
-    right = _right(ours)
+    right = citations_right(ours)
     for name, seen in times.items():
         middle = statistics.median(seen)
         answer = {"Both Ways, strict build": right, "floor (raw citations)": "none"}.get(name, "")
         print(f"| {pages} | {studies} | {name} | {middle:.2f} | {min(seen):.2f}–{max(seen):.2f} | {middle / base:.2f} × | {answer} |", flush=True)
 
 
-def _project(folder: Path, pages: int, studies: int) -> Path:
+def project(folder: Path, pages: int, studies: int) -> Path:
     """The made corpus with this project's configuration, templates and code."""
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    nav = "nav:\n" + "".join(f"  - {p.stem}: {p.name}\n" for p in sorted((ROOT / "tests/base/docs").glob("*.md")) if p.stem != "disclaimer")
+    nav = "nav:\n" + "".join(f"  - {p.stem}: {p.name}\n" for p in sorted((ROOT / "tests/base/docs").glob("*.md")) if p.stem != "disclaimer") + "".join(f"  - {name}: {name}.md\n" for name in LISTS)
     config = re.sub(r"^nav:\n(?:  .*\n)+", nav, config, flags=re.M)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     make(folder, ROOT / "tests/base", pages, studies)
     shutil.copy(ROOT / "docs/search.md", folder / "docs/search.md")
+    # Pages of the frame that others link. Those of the site itself cite works that the made corpus does not have.
+    for name, directive in LISTS.items():
+        own = (ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
+        (folder / f"docs/{name}.md").write_text(f"{own[: own.index('---', 3) + 3]}\n\n{{{{ {directive} }}}}\n", encoding="utf-8")
+    for article in (folder / "references/articles").glob("*.yml"):  # their page has sections of its own
+        article.unlink()
     return folder
 
 
@@ -80,7 +87,7 @@ def _floor(folder: Path, ours: Path) -> Path:
     return folder
 
 
-def _right(ours: Path) -> str:
+def citations_right(ours: Path) -> str:
     """Citation marks in the made pages whose footnote holds the DOI of their key, of all in the source."""
     wanted = right = 0
     for source in sorted((ours / "docs").glob("made-*.md")):
