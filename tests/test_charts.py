@@ -70,7 +70,7 @@ def test_picture(slug: str, layout: str) -> None:
     shown = [e.text for e in root.iter("{*}text")]
     for m in rows:
         number = view.number(m.value)
-        assert {number, f"{number}%", view.whole(m.value).removeprefix("about "), f"{view.whole(m.value)} of 100"} & set(shown), m.finding
+        assert {number, f"{number}%", view.people(m.value), f"{view.whole(m.value)} of 100"} & set(shown), m.finding
     width = float(root.get("viewBox").split()[2])
     assert min(float(e.get("font-size")) for e in root.iter("{*}text")) * min(288 if layout == "narrow" else 520, width) / width > 10.5
     assert layout == "wide" or width <= 310

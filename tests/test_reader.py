@@ -430,6 +430,7 @@ def test_study_page_shows_help_where_it_speaks_of_suicide(tmp_path: Path) -> Non
     [
         ({"value": 1.59, "low": 1.26, "high": 2.01, "interval": "ci-95"}, "about 15 (12 to 18)"),
         ({"measure": "risk-ratio", "value": 0.5}, "about 5"),
+        ({"measure": "risk-ratio", "value": 1.45}, "about 15"),
         ({"measure": "hazard-ratio", "value": 0.5}, ""),
         ({"measure": "risk-ratio", "value": 11}, ""),
         ({"value": 1.04}, ""),

@@ -40,7 +40,8 @@ _END_OF_A_RANGE = re.compile(
     re.I,
 )
 # "If 50 of 100 people did well without it", "50 would be no difference": an example and no result.
-_NO_DIFFERENCE = re.compile(r"\b(?:if|instead of|for (?:each|every)|would)\b|\bno (?:difference|gain)\b", re.I)
+_EXAMPLE = re.compile(r"\b(?:if(?: it were)?|instead of|for (?:each|every)) $", re.I)
+_NO_DIFFERENCE = re.compile(r"[^.;|]{0,40}\bno (?:difference|gain)\b", re.I)
 _SCALE = re.compile(r"\b(?:of|to|from|scale|range\w*|points?|between|and|out)\b|–", re.I)
 
 
@@ -65,7 +66,7 @@ def _words_fit(q: Quantity, kind: str, reading: Reading) -> bool:
     if kind == "works":  # a number of studies needs a word for them somewhere ("a review of 19 cohorts pooled 11")
         return bool(q.unit) or "|" in reading.clean or not WORKS.isdisjoint(words(reading.clean))
     if kind == "even":
-        return bool(_NO_DIFFERENCE.search(reading.clean[max(0, q.start - 60) : q.end + 60]))
+        return bool(_EXAMPLE.search(reading.clean[max(0, q.start - 20) : q.start]) or _NO_DIFFERENCE.match(reading.clean, q.end))
     if kind not in ("cut-off", "bound", "scale"):
         return True
     before = reading.clean[max(0, q.start - 40) : q.start].rpartition("|")[2]

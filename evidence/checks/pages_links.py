@@ -17,6 +17,7 @@ from evidence.checks.registry import content_rule
 from evidence.model import Corpus
 from evidence.page import Page
 from evidence.problem import Problem, did_you_mean
+from evidence.render.view import names
 
 LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]\n]|\\[\[\]]|\n(?![ \t]*\n)|!?\[[^\[\]\n]*\])*)\]"
@@ -152,8 +153,7 @@ def _anchors(corpus: Corpus, page: Page) -> frozenset[str]:
         if m[1] in ("claim", "drawing", "facts", "path", "chart"):
             used.add(f"{m[1]}-{m[2]}")
         elif m[1] == "options" and corpus.options:
-            named = [name.strip() for name in (m[2] or "").split(",") if name.strip()]
-            used |= {f"option-{name}" for name in named or [o.id for o in corpus.options.record.options]}
+            used |= {f"option-{name}" for name in names(m[2] or "") or [o.id for o in corpus.options.record.options]}
         elif m[1] == "helplines" and corpus.helplines:
             used |= {f"line-{line.id}" for line in corpus.helplines.record.lines}
         elif m[1] == "references":

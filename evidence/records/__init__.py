@@ -16,6 +16,7 @@ from evidence.records.help import Contact, Elsewhere, EmergencyNumber, Emergency
 from evidence.records.page import Because, Change, Claim, ClaimStudies, Exceptions, FrontMatter, PageKind, RuleException
 from evidence.records.shown import Chart, ChartRow, Glossary, Term
 from evidence.records.study import (
+    EVEN,
     PERCENTAGES,
     RATIOS,
     Derived,
@@ -40,6 +41,7 @@ from evidence.records.study import (
 )
 
 __all__ = [
+    "EVEN",
     "PERCENTAGES",
     "RATIOS",
     "Article",

@@ -112,6 +112,10 @@ class Group(Record):
     about: tuple[Number, ...] = ()
 
 
+# Of 100 people: as many as lie on the better side of the middle person of the group compared with.
+EVEN = 50
+
+
 class Derived(Record):
     """How a number that we worked out follows from others: `formula` is arithmetic over the names in `inputs`.
 
@@ -122,9 +126,9 @@ class Derived(Record):
     inputs: dict[Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")], Number | str] = Field(default_factory=dict)
 
     @property
-    def even(self) -> float | None:
+    def even(self) -> int | None:
         """The share that stands for no difference, in people of 100, where the formula places one group beside the middle person of another."""
-        return 50.0 if "normal(" in self.formula else None
+        return EVEN if "normal(" in self.formula else None
 
 
 class Finding(Record):

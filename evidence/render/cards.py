@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from evidence.model import Corpus, claim_keys
 from evidence.page import Page
-from evidence.records import Claim, Finding
+from evidence.records import EVEN, Claim, Finding
 from evidence.render import effects
 
 NOT_SEEN = re.compile(r"(?:main funder )?not[- ]seen", re.I)
@@ -17,7 +17,7 @@ NOT_SEEN = re.compile(r"(?:main funder )?not[- ]seen", re.I)
 
 def size(effect: Finding | None) -> Mapping[str, object]:
     """The values of claim.html that tell how large an effect is; empty ones where a claim has none."""
-    constants = {"example": effects.EXAMPLE, "even": effects.EVEN}
+    constants = {"example": effects.EXAMPLE, "even": EVEN}
     if effect is None:
         return constants | {"shares": (), "sized": "", "plain": "", "pictured": "", "beyond": "", "exact": ""}
     return constants | {

@@ -137,7 +137,7 @@ def bars(chart: Chart, rows: tuple[Mark, ...], layout: Layout) -> Drawing:
                 inside = INK if style.fill == PAPER else PAPER
                 d.rule([{"x": m.low, "x2": m.value, "y": middle}], stroke=inside, strokeWidth=2)
                 d.rule([{"x": m.value, "x2": m.high, "y": middle}], stroke=INK, strokeWidth=2)
-            shown = view.whole(m.value).removeprefix("about ") if m.of_100 else m.estimate
+            shown = view.people(m.value) if m.of_100 else m.estimate
             d.text([{"x": end, "y": middle, "text": shown}], at="x", dx=6, fontWeight=700)
         d.rule([{"px": layout.bars[0], "y": start, "y2": y}] if not layout.stacked else [], at="px", stroke=EDGE)
         y += 8

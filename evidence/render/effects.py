@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import NormalDist
 
+from evidence.derive import round_half_up
 from evidence.records import PERCENTAGES, RATIOS, Finding
 from evidence.render import view
 
@@ -60,7 +61,7 @@ def plain_effect(finding: Finding) -> str:
         return _sentence(words, more_or_fewer(finding), span is not None and span[0] <= 0 <= span[1])
     if finding.measure in PERCENTAGES - {"i-squared"} or (finding.measure in BASES and not finding.unit):
         base = BASES.get(finding.measure, "100")
-        ends = [view.whole(end).removeprefix("about ") for end in span or ()]
+        ends = [view.people(end) for end in span or ()]
         return _sentence(f"{view.whole(value)} of {base}", f"{ends[0]} to {ends[1]} of {base}" if span else "", False)
     if finding.unit and finding.measure in {"count"} | BASES.keys():
         return _sentence(f"{number(value)} {finding.unit}", f"{number(span[0])} to {number(span[1])} {finding.unit}" if span else "", False)
@@ -73,7 +74,7 @@ def more_or_fewer(finding: Finding) -> str:
     if finding.measure != "risk-difference" or span is None:
         return ""
     low, high = sorted(span, key=abs)
-    words = [view.whole(abs(end)).removeprefix("about ") for end in (low, high)]
+    words = [view.people(abs(end)) for end in (low, high)]
     side = ["fewer" if end < 0 else "more" for end in (low, high)]
     return f"{words[0]} to {words[1]} {side[1]}" if span[0] * span[1] > 0 else f"{words[0]} {side[0]} to {words[1]} {side[1]}"
 
@@ -105,15 +106,12 @@ def pictured(finding: Finding) -> str:
 
     def other(ratio: float) -> int:
         share = ratio * q / (1 - q + ratio * q) if finding.measure == "odds-ratio" else ratio * q
-        return round(100 * share)
+        return int(round_half_up(100 * share))
 
     between = f" ({other(span[0])} to {other(span[1])})" if span and other(span[1]) <= 100 else ""
     if other(value) > 100 or (other(value) == EXAMPLE and not between):
         return ""
     return f"about {other(value)}{between}"
-
-
-EVEN = 50  # of 100 people: as many as lie on the better side of the middle person of the group compared with
 
 
 def beyond_the_middle(finding: Finding) -> str:
@@ -129,7 +127,7 @@ def beyond_the_middle(finding: Finding) -> str:
     sign = -1 if value < 0 else 1
 
     def share(difference: float) -> int:
-        return round(100 * NormalDist().cdf(sign * difference))
+        return int(round_half_up(100 * NormalDist().cdf(sign * difference)))
 
     between = f" ({min(map(share, span))} to {max(map(share, span))})" if span else ""
     return f"about {share(value)}{between} of 100 people with {'less' if value < 0 else 'more'} of it"

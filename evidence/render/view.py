@@ -33,11 +33,15 @@ def number(value: Any) -> str:
     return text.replace("-", "−")
 
 
+def people(value: Any) -> str:
+    """A share of people in whole people: `37` for 37.4. A share under one keeps its decimals: nobody is rounded away."""
+    return number(int(round_half_up(value)) if isinstance(value, float) and value >= 1 else value)
+
+
 def whole(value: Any) -> str:
-    """A share of people in whole people: `about 37` for 37.4. A share under one keeps its decimals: nobody is rounded away."""
-    if not isinstance(value, float) or value < 1:
-        return number(value)
-    return ("" if value.is_integer() else "about ") + number(int(round_half_up(value)))
+    """The same, and said if it was rounded: `about 37` for 37.4."""
+    rounded = isinstance(value, float) and value >= 1 and not value.is_integer()
+    return f"{'about ' if rounded else ''}{people(value)}"
 
 
 # What a design is, in the words of someone who never read a study: for the small labels on cards and previews.
